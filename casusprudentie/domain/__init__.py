@@ -1,0 +1,1 @@
+"""The users' words and rules. Imports nothing else of ours."""
