@@ -16,11 +16,12 @@ from casusprudentie.domain.people import User
 from casusprudentie.domain.privacy import (
     AnonymisedCasus,
     AnonymisedText,
+    Finding,
     RawText,
     SpanDecision,
     TaggedSpan,
 )
-from casusprudentie.domain.raw import RawCasus
+from casusprudentie.domain.raw import Betrokkene, RawCasus
 from casusprudentie.domain.record import CasusRecord
 from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.search import (
@@ -80,6 +81,14 @@ class Anonymiser(Protocol):
 
     def anonymise_text(self, text: RawText) -> AnonymisedText:
         """A question or a loose text."""
+        ...
+
+
+class LeakCheck(Protocol):
+    """Reads the result with rules of its own, sharing nothing with the detectors."""
+
+    def findings(self, texts: Mapping[str, str], betrokkenen: Sequence[Betrokkene] = ()) -> tuple[Finding, ...]:
+        """What should not be there, over all anonymised texts of a casus, given what its source row knew."""
         ...
 
 

@@ -17,7 +17,8 @@ class CasusRecord:
     """The working state of one casus.
 
     `revision` grows by one at every change (a stale one is refused); `versie` is the last released version,
-    0 when it was never released. `vault_ref` points at the raw text; what a curator writes goes there too. `quarantine` gives the reason when the status is in quarantaine.
+    0 when it was never released. `vault_ref` points at the raw text; what a curator writes goes there too.
+    `quarantine` gives the reason when the status is in quarantaine.
     """
 
     vindplaats: Vindplaats
@@ -45,7 +46,11 @@ class CasusRecord:
 
     def held_back_by(self) -> list[GateReason]:
         """Every reason that this casus cannot be released now, in the order in which a curator works."""
-        reasons = completeness_reasons(self.facts, self.texts)
+        return completeness_reasons(self.facts, self.texts) + self.privacy_held_back_by()
+
+    def privacy_held_back_by(self) -> list[GateReason]:
+        """The reasons among them that protect people; no setting switches these off."""
         if self.status is Status.IN_QUARANTAINE:
-            reasons.insert(0, GateReason("anonimisering", f"De casus staat in quarantaine: {self.quarantine}"))
-        return reasons + privacy_reasons(self.anonymised, self.dismissals, self.approval)
+            sentence = f"De casus staat in quarantaine ({self.quarantine}): probeer de anonimisering opnieuw."
+            return [GateReason("anonimisering", sentence)]
+        return privacy_reasons(self.anonymised, self.dismissals, self.approval)

@@ -1,0 +1,169 @@
+"""From a question to casussen: anonymised before anything else sees it, and the register decides what shows."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casusprudentie.domain.casus import Vindplaats
+from casusprudentie.domain.people import Permission, User
+from casusprudentie.domain.privacy import RawText
+from casusprudentie.domain.released import ReleasedCasus
+from casusprudentie.domain.search import (
+    Arm,
+    ArmHit,
+    Candidates,
+    Facet,
+    Ranked,
+    RankedCasus,
+    SearchFilter,
+    SearchHit,
+    SearchPage,
+    SearchQuery,
+    Sort,
+    facet_values,
+)
+from casusprudentie.errors import EngineUnavailable, UnknownCasus, WithdrawnCasus
+from casusprudentie.ports import Anonymiser, Explainer, Ranking, Register, SearchIndex
+from casusprudentie.workflow.access import require
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks, as typed; the text is raw because people write about people."""
+
+    text: RawText
+    filter: SearchFilter = field(default_factory=SearchFilter)
+    page: int = 1
+    size: int = 10
+    sort: Sort = Sort.OVEREENKOMST
+    like: Vindplaats | None = None
+
+
+class Search:
+    """Finds casussen for everyone who may search."""
+
+    def __init__(
+        self,
+        *,
+        anonymiser: Anonymiser,
+        index: SearchIndex,
+        register: Register,
+        ranking: Ranking,
+        explainer: Explainer,
+        candidates: int = 100,
+    ) -> None:
+        self._anonymiser = anonymiser
+        self._index = index
+        self._register = register
+        self._ranking = ranking
+        self._explainer = explainer
+        self._candidates = candidates
+
+    def find(self, who: User, question: Question) -> SearchPage:
+        """One page of results. AnonymisationFailed when the question cannot be made safe: nothing is searched."""
+        require(who, Permission.SEARCH)
+        safe = self._anonymiser.anonymise_text(question.text)
+        query = SearchQuery(safe.text, question.filter, question.page, question.size, question.sort, question.like)
+        return self.find_safe(query, hidden=len(safe.spans))
+
+    def find_safe(self, query: SearchQuery, hidden: int = 0) -> SearchPage:
+        """The same for a question that is anonymised already."""
+        try:
+            candidates = self._index.candidates(query, self._candidates)
+            limited = False
+        except EngineUnavailable:
+            candidates, limited = self._search_register(query), True
+        seen = {hit.vindplaats for hits in candidates.arms.values() for hit in hits}
+        if query.like is not None:
+            seen.discard(query.like)
+        ranked = self._ranking.rank(query, candidates, self._register.visible(seen))
+        return self._page(query, ranked, candidates, hidden, limited)
+
+    def browse(self, filter_: SearchFilter, page: int = 1, size: int = 10) -> SearchPage:
+        """All released casussen that pass the filter, newest vindplaats first, with counts."""
+        query = SearchQuery("", filter_, page, size, Sort.NIEUWSTE)
+        passing = [c for c in self._register.all_released() if filter_.accepts(facet_values(c))]
+        passing.sort(key=lambda casus: casus.vindplaats, reverse=True)
+        order = tuple(RankedCasus(c.vindplaats, c.versie, 0.0, {}) for c in passing)
+        try:
+            facets = self._index.candidates(query, 1).facets
+        except EngineUnavailable:
+            facets = _count(passing)
+        candidates = Candidates({}, {}, facets, len(passing))
+        return self._page(query, Ranked(order, 1.0, comparable=True), candidates, 0, limited=False)
+
+    def show(self, who: User, vindplaats: Vindplaats) -> ReleasedCasus:
+        """The current version; WithdrawnCasus when it was released once and is not to be seen now."""
+        require(who, Permission.SEARCH)
+        found = self._register.released([vindplaats]).get(vindplaats)
+        if found is not None:
+            return found
+        if self._register.versions(vindplaats):
+            raise WithdrawnCasus
+        raise UnknownCasus
+
+    def like(self, who: User, vindplaats: Vindplaats, size: int = 5) -> SearchPage:
+        """Casussen like this one, with the contrary case where there is one."""
+        self.show(who, vindplaats)
+        return self.find_safe(SearchQuery("", size=size, like=vindplaats))
+
+    def _page(
+        self, query: SearchQuery, ranked: Ranked, candidates: Candidates, hidden: int, limited: bool
+    ) -> SearchPage:
+        start = (query.page - 1) * query.size
+        places = ranked.order[start : start + query.size]
+        wanted = [place.vindplaats for place in places]
+        if ranked.contrary is not None:
+            wanted.append(ranked.contrary.vindplaats)
+        casussen = self._register.released(wanted)
+        hits = tuple(self._hit(query, place, casussen) for place in places if place.vindplaats in casussen)
+        contrary = None
+        if ranked.contrary is not None and ranked.contrary.vindplaats in casussen:
+            contrary = self._hit(query, ranked.contrary, casussen)
+        return SearchPage(
+            question=query.text,
+            hidden=hidden,
+            hits=hits,
+            total=len(ranked.order),
+            facets=candidates.facets,
+            confidence=ranked.confidence,
+            comparable=ranked.comparable,
+            contrary=contrary,
+            limited=limited,
+            page=query.page,
+            pages=max(1, math.ceil(len(ranked.order) / query.size)),
+        )
+
+    def _hit(self, query: SearchQuery, place: RankedCasus, casussen: Mapping[Vindplaats, ReleasedCasus]) -> SearchHit:
+        casus = casussen[place.vindplaats]
+        return SearchHit(casus, place.score, self._explainer.explain(query, casus, place))
+
+    def _search_register(self, query: SearchQuery) -> Candidates:
+        """Plain word search over the released casussen, for when the engine does not answer."""
+        words = {w for w in re.findall(r"\w{3,}", query.text.casefold())}
+        passing, hits = [], []
+        for casus in self._register.all_released():
+            if not query.filter.accepts(facet_values(casus)):
+                continue
+            passing.append(casus)
+            text = " ".join(casus.texts.values()).casefold()
+            score = sum(word in text for word in words)
+            if score:
+                hits.append(ArmHit(casus.vindplaats, casus.versie, float(score)))
+        hits.sort(key=lambda hit: (-hit.score, hit.vindplaats))
+        return Candidates({Arm.WORDS: tuple(hits[: self._candidates])}, {}, _count(passing), len(passing))
+
+
+def _count(casussen: list[ReleasedCasus]) -> dict[Facet, dict[str, int]]:
+    counts: dict[Facet, dict[str, int]] = {facet: {} for facet in Facet}
+    for casus in casussen:
+        for facet, values in facet_values(casus).items():
+            for value in values:
+                counts[facet][value] = counts[facet].get(value, 0) + 1
+    return counts
+
+
+__all__ = ["Question", "Search"]
