@@ -22,7 +22,7 @@ def install(names: list[str] = typer.Argument(None, help="Namen; geen: wat de in
             say(f"{name}: staat klaar.")
             continue
         with progress(name) as step:
-            install_model(name, settings().models_dir, step)
+            install_model(name, settings().models_dir, lambda share, _: step(round(share * 100), 100))
 
 
 @app.command("list")

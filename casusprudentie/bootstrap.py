@@ -1,0 +1,239 @@
+"""The one place where real parts are chosen. Heavy parts are imported and made when they are first asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casusprudentie.domain.people import Role, User
+from casusprudentie.errors import NotStored
+from casusprudentie.settings import Engine, Settings
+
+if TYPE_CHECKING:
+    from casusprudentie.insight.consistency import Pair
+    from casusprudentie.ports import Anonymiser, AuditLog, Encoder, LeakCheck, SearchIndex, SourceRow, Tagger
+    from casusprudentie.register.store import SqlRegister
+    from casusprudentie.register.vault import SqlVault
+    from casusprudentie.workflow.intake import Intake, IntakeReport
+    from casusprudentie.workflow.publish import Publisher
+    from casusprudentie.workflow.release import Release
+    from casusprudentie.workflow.review import Review
+    from casusprudentie.workflow.search import Search
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """How strict this house is; only an evaluation makes it less so, and never for privacy."""
+
+    complete_only: bool = True
+    known_values_only: bool = True
+
+
+class House:
+    """All parts of one installation. One house can serve many threads."""
+
+    def __init__(self, settings: Settings, conditions: Conditions | None = None) -> None:
+        self.settings = settings
+        self._conditions = conditions or Conditions()
+        try:
+            settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError:
+            raise NotStored from None
+
+    @cached_property
+    def register(self) -> SqlRegister:
+        """The system of record, brought up to the newest schema."""
+        from casusprudentie.register.engine import open_engine
+        from casusprudentie.register.migrate import upgrade
+        from casusprudentie.register.store import SqlRegister
+
+        engine = open_engine(self.settings.register_url)
+        upgrade(engine)
+        return SqlRegister(engine)
+
+    @cached_property
+    def vault(self) -> SqlVault:
+        """The raw casussen."""
+        from casusprudentie.register.engine import open_engine
+        from casusprudentie.register.keys import vault_key
+        from casusprudentie.register.vault import SqlVault
+
+        key = vault_key(self.settings.vault_key.get_secret_value(), self.settings.home / "vault.key")
+        return SqlVault(open_engine(self.settings.vault_database_url), key, self.settings.retention_years)
+
+    @cached_property
+    def audit(self) -> AuditLog:
+        """The audit log of the register."""
+        from casusprudentie.register.audit import SqlAuditLog
+
+        return SqlAuditLog(self.register.engine)
+
+    @cached_property
+    def tagger(self) -> Tagger | None:
+        """The model that proposes personal data, or None when the settings say so."""
+        if self.settings.tagger == "none":
+            return None
+        from models.tagger.tagger import EncoderTagger
+
+        return EncoderTagger(self.settings.tagger, self.settings.models_dir, threads=self.settings.threads)
+
+    @cached_property
+    def anonymiser(self) -> Anonymiser:
+        """Presidio with our recognisers and the tagger."""
+        from anonymise.pipeline import PresidioAnonymiser
+
+        return PresidioAnonymiser(self.tagger)
+
+    @cached_property
+    def leak_check(self) -> LeakCheck:
+        """The second pass over the result."""
+        from anonymise.leak_check import ResultLeakCheck
+
+        return ResultLeakCheck()
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The model that turns texts into vectors."""
+        from models.encoder import SentenceEncoder
+
+        return SentenceEncoder(self.settings.encoder, self.settings.models_dir, threads=self.settings.threads)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The search engine that the settings choose."""
+        if self.settings.engine is Engine.ELASTICSEARCH:
+            from index.elasticsearch import ElasticsearchIndex
+
+            return ElasticsearchIndex(
+                self.settings.elasticsearch_url,
+                self.settings.elasticsearch_index,
+                self.encoder,
+                api_key=self.settings.elasticsearch_api_key.get_secret_value(),
+            )
+        from index.embedded import EmbeddedIndex
+
+        return EmbeddedIndex(self.settings.home / "index", self.encoder)
+
+    @cached_property
+    def intake(self) -> Intake:
+        """Brings casussen in."""
+        from casusprudentie.workflow.intake import Intake
+
+        return Intake(
+            vault=self.vault,
+            register=self.register,
+            anonymiser=self.anonymiser,
+            retention_years=self.settings.retention_years,
+        )
+
+    @cached_property
+    def review(self) -> Review:
+        """The curator's table."""
+        from casusprudentie.workflow.review import Review
+
+        return Review(vault=self.vault, register=self.register, anonymiser=self.anonymiser, audit=self.audit)
+
+    @cached_property
+    def release(self) -> Release:
+        """The gate."""
+        from casusprudentie.workflow.release import Release
+
+        return Release(
+            vault=self.vault,
+            register=self.register,
+            leak_check=self.leak_check,
+            complete_only=self._conditions.complete_only,
+        )
+
+    @cached_property
+    def publisher(self) -> Publisher:
+        """From the outbox to the index."""
+        from casusprudentie.workflow.publish import Publisher
+
+        return Publisher(register=self.register, index=self.index)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finds casussen."""
+        from casusprudentie.workflow.search import Search
+        from index.explain import VerbatimExplainer
+        from index.ranking import SaturatingRanking
+
+        return Search(
+            anonymiser=self.anonymiser,
+            index=self.index,
+            register=self.register,
+            ranking=SaturatingRanking(encoder=self.encoder.fingerprint),
+            explainer=VerbatimExplainer(),
+            candidates=self.settings.candidates,
+        )
+
+    def read(self, path: Path) -> list[SourceRow]:
+        """The rows of a file, parsed in a sandbox. BadSource when the file as a whole cannot be read."""
+        from ingest.readers import read
+
+        return read(path, strict=self._conditions.known_values_only)
+
+    def template(self) -> bytes:
+        """The import template as xlsx."""
+        from ingest.template import template
+
+        return template()
+
+    def failed_rows(self, path: Path, report: IntakeReport) -> bytes:
+        """The refused rows of a file as xlsx, each with what is wrong in a column Melding."""
+        from casusprudentie.workflow.intake import RowOutcome
+        from ingest.readers import failed_rows
+
+        refused = {row.number: row.sentences for row in report.rows if row.outcome is RowOutcome.GEWEIGERD}
+        return failed_rows(path, refused)
+
+    def user(self, subject: str) -> User:
+        """Who this is and what they may do at this moment; unknown or revoked: no roles."""
+        known = {role.value for role in Role}
+        return User(subject, frozenset(Role(name) for name in self.register.role_of(subject) if name in known))
+
+    def grant(self, subject: str, roles: Iterable[Role]) -> None:
+        """Replace someone's roles; it counts from their next action."""
+        self.register.set_roles(subject, [role.value for role in roles])
+
+    def comparable_pairs(self) -> list[Pair]:
+        """Released casussen that are comparable and were decided differently, the strongest first."""
+        from casusprudentie.insight.consistency import comparable_pairs
+
+        casussen = list(self.register.all_released())
+        texts = [" ".join((c.titel, c.texts.get("buikpijn", ""), c.texts.get("feiten", ""))) for c in casussen]
+        return comparable_pairs(casussen, self.encoder.encode_passages(texts))
+
+    def check_vault(self) -> str:
+        """A sentence on the vault; VaultLocked when its key does not fit."""
+        return f"{self.vault.count()} bronteksten, sleutel past"
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this home was filled by the demo."""
+        return self._demo_mark.exists()
+
+    def mark_demo(self) -> None:
+        """Remember that this home holds the demo."""
+        self._demo_mark.touch()
+
+    @property
+    def _demo_mark(self) -> Path:
+        return self.settings.home / "demo"
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        if "index" in self.__dict__:
+            self.index.close()
+        for name in ("register", "vault"):
+            if name in self.__dict__:
+                getattr(self, name).engine.dispose()
+
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
