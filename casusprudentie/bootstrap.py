@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from casusprudentie.domain.people import Role, User
 from casusprudentie.errors import NotStored
-from casusprudentie.settings import Engine, Settings
+from casusprudentie.settings import VAULT_FILE, Engine, Settings
+from casusprudentie.workflow.clock import utc_now
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine as SqlEngine
+
     from casusprudentie.insight.consistency import Pair
     from casusprudentie.ports import Anonymiser, AuditLog, Encoder, LeakCheck, SearchIndex, SourceRow, Tagger
     from casusprudentie.register.store import SqlRegister
@@ -39,6 +42,7 @@ class House:
     def __init__(self, settings: Settings, conditions: Conditions | None = None) -> None:
         self.settings = settings
         self._conditions = conditions or Conditions()
+        self._engines: dict[str, SqlEngine] = {}
         try:
             settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError:
@@ -47,30 +51,39 @@ class House:
     @cached_property
     def register(self) -> SqlRegister:
         """The system of record, brought up to the newest schema."""
-        from casusprudentie.register.engine import open_engine
         from casusprudentie.register.migrate import upgrade
         from casusprudentie.register.store import SqlRegister
 
-        engine = open_engine(self.settings.register_url)
+        engine = self._engine(self.settings.register_url)
         upgrade(engine)
-        return SqlRegister(engine)
-
-    @cached_property
-    def vault(self) -> SqlVault:
-        """The raw casussen."""
-        from casusprudentie.register.engine import open_engine
-        from casusprudentie.register.keys import vault_key
-        from casusprudentie.register.vault import SqlVault
-
-        key = vault_key(self.settings.vault_key.get_secret_value(), self.settings.home / "vault.key")
-        return SqlVault(open_engine(self.settings.vault_database_url), key, self.settings.retention_years)
+        return SqlRegister(engine, utc_now)
 
     @cached_property
     def audit(self) -> AuditLog:
         """The audit log of the register."""
         from casusprudentie.register.audit import SqlAuditLog
 
-        return SqlAuditLog(self.register.engine)
+        return SqlAuditLog(self._engine(self.settings.register_url), utc_now)
+
+    @cached_property
+    def vault(self) -> SqlVault:
+        """The raw casussen. A key file is made only together with a new vault: a new key opens nothing old."""
+        from casusprudentie.register.keys import load_key
+        from casusprudentie.register.migrate import Branch, upgrade
+        from casusprudentie.register.vault import SqlVault
+
+        new = not self.settings.vault_url and not (self.settings.home / VAULT_FILE).exists()
+        key = load_key(self.settings.vault_key.get_secret_value(), self.settings.home / "vault.key", create=new)
+        engine = self._engine(self.settings.vault_database_url)
+        upgrade(engine, Branch.VAULT)
+        return SqlVault(engine, key, self.settings.retention_years, utc_now)
+
+    def _engine(self, url: str) -> SqlEngine:
+        if url not in self._engines:
+            from casusprudentie.register.engine import open_engine
+
+            self._engines[url] = open_engine(url)
+        return self._engines[url]
 
     @cached_property
     def tagger(self) -> Tagger | None:
@@ -79,7 +92,7 @@ class House:
             return None
         from models.tagger.tagger import EncoderTagger
 
-        return EncoderTagger(self.settings.tagger, self.settings.models_dir, threads=self.settings.threads)
+        return EncoderTagger(self.settings.models_dir, self.settings.tagger, threads=self.settings.threads)
 
     @cached_property
     def anonymiser(self) -> Anonymiser:
@@ -100,7 +113,7 @@ class House:
         """The model that turns texts into vectors."""
         from models.encoder import SentenceEncoder
 
-        return SentenceEncoder(self.settings.encoder, self.settings.models_dir, threads=self.settings.threads)
+        return SentenceEncoder(self.settings.models_dir, self.settings.encoder, threads=self.settings.threads)
 
     @cached_property
     def index(self) -> SearchIndex:
@@ -211,7 +224,8 @@ class House:
 
     def check_vault(self) -> str:
         """A sentence on the vault; VaultLocked when its key does not fit."""
-        return f"{self.vault.count()} bronteksten, sleutel past"
+        expired = len(self.vault.expired())
+        return f"de sleutel past; {expired} bronteksten zijn over hun bewaartermijn"
 
     @property
     def is_demo(self) -> bool:
@@ -230,9 +244,8 @@ class House:
         """Let go of files and connections."""
         if "index" in self.__dict__:
             self.index.close()
-        for name in ("register", "vault"):
-            if name in self.__dict__:
-                getattr(self, name).engine.dispose()
+        for engine in self._engines.values():
+            engine.dispose()
 
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")

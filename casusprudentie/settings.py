@@ -8,6 +8,9 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+REGISTER_FILE = "register.db"
+VAULT_FILE = "vault.db"
+
 
 class Engine(StrEnum):
     """Which search engine holds the index."""
@@ -47,9 +50,9 @@ class Settings(BaseSettings):
     @property
     def register_url(self) -> str:
         """Where the register is."""
-        return self.database_url or self.sqlite("register.db")
+        return self.database_url or self.sqlite(REGISTER_FILE)
 
     @property
     def vault_database_url(self) -> str:
         """Where the vault is; never the database of the register."""
-        return self.vault_url or self.sqlite("vault.db")
+        return self.vault_url or self.sqlite(VAULT_FILE)
