@@ -1,0 +1,100 @@
+"""Rows of releases: every version that was ever released, and which of them may be seen now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select, tuple_
+
+from casusprudentie.domain.casus import Facts, Vindplaats
+from casusprudentie.domain.record import CasusRecord
+from casusprudentie.domain.released import ReleasedCasus
+from casusprudentie.register.chunks import chunks
+from casusprudentie.register.codec import released_from_json, released_to_json
+from casusprudentie.register.tables import casussen, releases
+
+_BATCH = 500
+_CURRENT = and_(releases.c.vindplaats == casussen.c.vindplaats, releases.c.versie == casussen.c.visible)
+
+
+def insert_release(connection: Connection, casus: ReleasedCasus) -> None:
+    """A new version."""
+    connection.execute(
+        insert(releases).values(
+            vindplaats=str(casus.vindplaats),
+            versie=casus.versie,
+            **_traits(casus.facts),
+            fingerprint=casus.approval.fingerprint,
+            released_at=casus.released_at,
+            body=released_to_json(casus),
+        )
+    )
+
+
+def _traits(facts: Facts) -> dict[str, str | int | None]:
+    return {
+        "regio": facts.arbeidsmarktregio.value if facts.arbeidsmarktregio else None,
+        "onderdeel": facts.organisatieonderdeel.value if facts.organisatieonderdeel else None,
+        "eerste_wet": facts.wetten[0].value if facts.wetten else None,
+        "periode": facts.periode.jaar if facts.periode else None,
+    }
+
+
+def visible(connection: Connection, vindplaatsen: Iterable[Vindplaats]) -> Mapping[Vindplaats, int]:
+    """Of these, the ones that may be seen now, with their current version."""
+    found: dict[Vindplaats, int] = {}
+    for some in chunks(vindplaatsen):
+        wanted = select(casussen.c.vindplaats, casussen.c.visible).where(
+            casussen.c.vindplaats.in_([str(v) for v in some]), casussen.c.visible.is_not(None)
+        )
+        found |= {Vindplaats.parse(name): versie for name, versie in connection.execute(wanted)}
+    return found
+
+
+def released(connection: Connection, vindplaatsen: Iterable[Vindplaats]) -> Mapping[Vindplaats, ReleasedCasus]:
+    """The current version of those that may be seen now."""
+    found: dict[Vindplaats, ReleasedCasus] = {}
+    for some in chunks(vindplaatsen):
+        wanted = _current().where(casussen.c.vindplaats.in_([str(v) for v in some]))
+        for body in connection.execute(wanted).scalars():
+            casus = released_from_json(body)
+            found[casus.vindplaats] = casus
+    return found
+
+
+def released_after(connection: Connection, last: Vindplaats | None) -> Sequence[ReleasedCasus]:
+    """The next visible casussen in order of vindplaats, at most 500; empty at the end."""
+    order = tuple_(casussen.c.jaar, casussen.c.nummer)
+    wanted = _current().order_by(casussen.c.jaar, casussen.c.nummer).limit(_BATCH)
+    if last is not None:
+        wanted = wanted.where(order > (last.jaar, last.nummer))
+    return [released_from_json(body) for body in connection.execute(wanted).scalars()]
+
+
+def _current() -> Select[str]:
+    return select(releases.c.body).select_from(casussen).join(releases, _CURRENT)
+
+
+def versions(connection: Connection, vindplaats: Vindplaats) -> Iterator[ReleasedCasus]:
+    """Every released version, oldest first."""
+    wanted = select(releases.c.body).where(releases.c.vindplaats == str(vindplaats)).order_by(releases.c.versie)
+    return map(released_from_json, connection.execute(wanted).scalars())
+
+
+def count_like(connection: Connection, record: CasusRecord) -> int:
+    """How many other visible casussen have the same regio, onderdeel and year, and a first wet among its wetten.
+
+    What is not filled in is like what is not filled in.
+    """
+    traits = _traits(record.facts)
+    wetten = [wet.value for wet in record.facts.wetten]
+    eerste = releases.c.eerste_wet
+    same: list[ColumnElement[bool]] = [releases.c[name] == traits[name] for name in ("regio", "onderdeel", "periode")]
+    same.append(eerste.in_(wetten) if wetten else eerste.is_(None))
+    wanted = (
+        select(func.count())
+        .select_from(releases)
+        .join(casussen, _CURRENT)
+        .where(casussen.c.vindplaats != str(record.vindplaats), *same)
+    )
+    return connection.execute(wanted).scalar_one()
