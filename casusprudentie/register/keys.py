@@ -80,11 +80,13 @@ def create_key_file(path: Path) -> VaultKey:
     return key_from_value(value.decode())
 
 
-def vault_key(value: str, path: Path) -> VaultKey:
-    """The key from the setting when there is one, else from the file, which is made when it is missing.
+def load_key(value: str, path: Path, create: bool = False) -> VaultKey:
+    """The key from the setting when there is one, else from the file; `create` makes a file that is missing.
 
-    A new key opens nothing old: a vault that was there before refuses it.
+    Let `create` be true only where the vault itself is new: a new key opens nothing old.
     """
     if value:
         return key_from_value(value)
-    return key_from_file(path) if os.path.lexists(path) else create_key_file(path)
+    if create and not os.path.lexists(path):
+        return create_key_file(path)
+    return key_from_file(path)

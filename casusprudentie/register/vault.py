@@ -18,7 +18,6 @@ from casusprudentie.register.chunks import chunks
 from casusprudentie.register.codec import canonical
 from casusprudentie.register.engine import Database
 from casusprudentie.register.keys import VaultKey
-from casusprudentie.register.migrate import Branch, upgrade
 from casusprudentie.register.raw_codec import content_to_json, raw_from_bytes, raw_to_bytes
 from casusprudentie.register.tables import vault, vault_proof
 from casusprudentie.workflow.clock import Clock, utc_now
@@ -32,9 +31,8 @@ _GONE = "De brontekst is niet meer in de kluis: importeer de casus opnieuw als u
 class SqlVault:
     """Raw casussen under AES-256-GCM, a fresh nonce a record, bound to their reference.
 
-    The schema is brought up to date when a vault is opened. `retention_years` run from the first day of the month in
-    which a casus was first put. VaultLocked at once when the key is not the one
-    that this vault was made with.
+    `retention_years` run from the first day of the month in which a casus was first put. VaultLocked at once when
+    the key is not the one that this vault was made with.
     """
 
     def __init__(self, engine: Engine, key: VaultKey, retention_years: int = 7, clock: Clock = utc_now) -> None:
@@ -46,7 +44,6 @@ class SqlVault:
         self._ref_key = key.derive("vault reference")
         self._retention_years = retention_years
         self._clock = clock
-        upgrade(engine, Branch.VAULT)
         with self._database.writing() as connection:
             self._prove(connection)
 
