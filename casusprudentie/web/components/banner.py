@@ -1,0 +1,23 @@
+"""Who is at work, above every page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from casusprudentie.domain.people import User
+from casusprudentie.web.components.text import safe
+
+
+def account_line(user: User, *, demo: bool) -> None:
+    """The roles of the user, a way out, and in a demo the word TESTOMGEVING."""
+    roles = " en ".join(sorted(role.value for role in user.roles)) or "zonder rol"
+    if demo:
+        st.html(
+            '<div class="band"><strong>TESTOMGEVING</strong>'
+            f"<span>Aangemeld als {safe(user.id)} ({safe(roles)})</span>"
+            '<a href="./demo/afmelden" target="_self">Andere rol kiezen</a></div>'
+        )
+        return
+    with st.container(key="band", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.html(f'<div class="band"><span>Aangemeld als {safe(roles)}.</span></div>', width="content")
+        st.button("Afmelden", on_click=st.logout, type="tertiary")
