@@ -92,6 +92,7 @@ class Arm(StrEnum):
 
     EXACT = "exact"
     WORDS = "woorden"
+    GRAMS = "letters"
     VECTORS = "betekenis"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,19 +121,16 @@ def _table(answers: list[Answer]) -> dict[str, dict[str, tuple[int, float, float
         table[system] = {}
         for kind in types:
             chosen = [a for a in answerable if kind in ("alle", a.query.type)]
-            scores = [
-                (
-                    ndcg(order, a.query.grades, DEPTH),
-                    recall(order, a.query.grades, DEPTH),
-                    mean_reciprocal_rank(order, a.query.grades),
-                )
-                for a in chosen
-                for order in (_orders(a)[system],)
-            ]
+            scores = [_scores(_orders(answer)[system], answer.query) for answer in chosen]
             count = len(scores)
             means = tuple(sum(column) / count for column in zip(*scores, strict=True)) if count else (0.0, 0.0, 0.0)
             table[system][kind] = (count, means[0], means[1], means[2])
     return table
+
+
+def _scores(order: Sequence[str], query: JudgedQuery) -> tuple[float, float, float]:
+    grades = query.grades
+    return ndcg(order, grades, DEPTH), recall(order, grades, DEPTH), mean_reciprocal_rank(order, grades)
 
 
 def _significance(answers: list[Answer]) -> dict[str, Comparison]:

@@ -71,13 +71,14 @@ class SqlAuditLog:
         with self._database.reading() as connection:
             before = _head(connection)
             number, previous, at_head = 0, START, START
-            for row in connection.execute(ordered).mappings():
-                number += 1
-                if row["number"] != number or row["hash"] != _chained(previous, row):
-                    raise AuditBroken(number)
-                previous = row["hash"]
-                if number == before[0]:
-                    at_head = previous
+            with connection.execute(ordered) as rows:
+                for row in rows.mappings():
+                    number += 1
+                    if row["number"] != number or row["hash"] != _chained(previous, row):
+                        raise AuditBroken(number)
+                    previous = row["hash"]
+                    if number == before[0]:
+                        at_head = previous
             # Where readers see what is committed meanwhile, the head may have moved on; it never moves back.
             after = _head(connection)
         if number < before[0]:

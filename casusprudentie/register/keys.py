@@ -58,11 +58,13 @@ def key_from_file(path: Path) -> VaultKey:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError as error:
         raise VaultLocked(_NO_KEY) from error
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
+    try:
+        status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode) or stat.S_IMODE(status.st_mode) & 0o077:
             raise VaultLocked(_OPEN_FILE)
-        return key_from_value(file.read(1024).decode("ascii", "replace"))
+        return key_from_value(os.read(handle, 1024).decode("ascii", "replace"))
+    finally:
+        os.close(handle)
 
 
 def create_key_file(path: Path) -> VaultKey:
