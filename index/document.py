@@ -1,0 +1,77 @@
+"""A casus as every engine stores it: analysed words and letters, citations, facets and traits."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+
+from casusprudentie.domain.casus import TextField
+from casusprudentie.domain.released import ReleasedCasus
+from casusprudentie.domain.search import Facet, Traits, facet_values
+from index.identifiers import IdentifierKind, artikel_keys, identifiers
+from index.passages import Passage, passages_of, passages_of_texts, searched_fields
+from index.text import STOP_WORDS, grams, plain_words, words
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The searchable side of one casus; `words` holds the title too. Terms in order, repetitions included."""
+
+    titel: tuple[str, ...]
+    words: tuple[str, ...]
+    grams: tuple[str, ...]
+    plain: tuple[str, ...]
+    exact: frozenset[str]
+    facets: dict[Facet, tuple[str, ...]]
+    traits: Traits
+    passages: tuple[Passage, ...]
+
+
+def document(casus: ReleasedCasus) -> Document:
+    """Analyse a released casus. TypeError for anything else: nothing but released text reaches an engine."""
+    if not isinstance(casus, ReleasedCasus):
+        raise TypeError("an index holds released casussen only")
+    story, weighing = searched_fields(casus.texts)
+    body = [casus.texts[name] for name in (*story, *weighing)]
+    everything = "\n".join([casus.titel, *body, casus.texts.get(TextField.GELDIGHEID_BRON, "")])
+    geldigheid = casus.facts.geldigheid
+    periode = casus.facts.periode
+    return Document(
+        titel=tuple(words(casus.titel)),
+        words=tuple(word for text in (casus.titel, *body) for word in words(text)),
+        grams=tuple(grams(everything)),
+        plain=tuple(plain_words(everything)),
+        exact=frozenset(_exact(casus, everything)),
+        facets=facet_values(casus),
+        traits=Traits(
+            richting=casus.facts.besluit.richting if casus.facts.besluit else None,
+            achterhaald=bool(geldigheid and geldigheid.status.achterhaald),
+            jaar=periode.jaar if periode else None,
+        ),
+        passages=passages_of(casus),
+    )
+
+
+def _exact(casus: ReleasedCasus, text: str) -> set[str]:
+    keys = {str(casus.vindplaats).lower()}
+    keys |= {found.key for found in identifiers(text) if found.kind is not IdentifierKind.VINDPLAATS}
+    keys |= {key.key for artikel in casus.facts.artikelen for key in artikel_keys(artikel)}
+    keys |= {wet.bwb.lower() for wet in casus.facts.wetten if wet.bwb}
+    return keys
+
+
+_PROBE = (
+    "De klant kreeg géén WIA-uitkering; re-integratie (art. 3:4 lid 2 Awb, ECLI:NL:CRVB:2024:726) mislukte.\n"
+    "Terugvorderingen van € 1.250,50 worden niet kwijtgescholden, zei B&B. Loonstroken ontbraken: 'onbekend'. "
+) * 20
+
+
+@cache
+def analyser_hash() -> str:
+    """Changes with anything that changes the terms, citations or passages of a casus."""
+    cited = " ".join(found.key for found in identifiers(_PROBE))
+    passages = passages_of_texts({TextField.TITEL: "Titel.", TextField.FEITEN: _PROBE, TextField.MOTIVERING: _PROBE})
+    split = "\n".join(f"{passage.number} {passage.with_title}" for passage in passages)
+    made = [" ".join(words(_PROBE)), " ".join(grams(_PROBE)), " ".join(sorted(STOP_WORDS)), cited, split]
+    return hashlib.sha256("\n".join(made).encode()).hexdigest()

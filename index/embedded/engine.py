@@ -1,0 +1,128 @@
+"""The search engine that lives in a folder: one writer, many readers, nothing to install beside Python."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from casusprudentie.domain.casus import Vindplaats
+from casusprudentie.domain.released import ReleasedCasus
+from casusprudentie.domain.search import Candidates, Facet, SearchQuery
+from casusprudentie.errors import EngineUnavailable
+from casusprudentie.ports import Encoder, Vectors
+from index.embedded.generation import REBUILD, UNREADABLE, Fit, Manifest, stamp
+from index.embedded.lexical import FieldWeights
+from index.embedded.snapshot import Snapshot
+from index.embedded.writer import Writer
+from index.question import Expanding, question
+from index.thesaurus import Thesaurus, shipped_thesaurus
+
+_REMEMBERED = 256
+_TRIES = 5
+
+
+class EmbeddedIndex:
+    """Serves the `SearchIndex` port from a folder. Opening is lazy; an index made otherwise must be rebuilt.
+
+    `patience` is how many seconds a writer waits for another one.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        encoder: Encoder,
+        *,
+        thesaurus: Thesaurus | None = None,
+        expanding: Expanding | None = None,
+        weights: FieldWeights | None = None,
+        patience: float = 30.0,
+    ) -> None:
+        self._path = Path(path)
+        self._encoder = encoder
+        self._thesaurus = thesaurus or shipped_thesaurus()
+        self._expanding = expanding or Expanding()
+        self._weights = weights
+        self._fit = Fit.here(encoder.fingerprint)
+        self._writer = Writer(self._path, encoder, self._fit, patience)
+        self._lock = threading.Lock()
+        self._seen: tuple[int, int, int] | None = None
+        self._snapshot: Snapshot | None = None
+        self._questions: OrderedDict[str, Vectors] = OrderedDict()
+
+    def add(self, casussen: Iterable[ReleasedCasus]) -> None:
+        """See the port."""
+        self._writer.change(casussen, ())
+
+    def remove(self, vindplaatsen: Iterable[Vindplaats]) -> None:
+        """See the port."""
+        self._writer.change((), vindplaatsen)
+
+    def rebuild(self, casussen: Iterable[ReleasedCasus]) -> int:
+        """See the port. Works on an index of another version too."""
+        return self._writer.rebuild(casussen)
+
+    def candidates(self, query: SearchQuery, limit: int = 100) -> Candidates:
+        """See the port."""
+        if limit < 1:
+            raise ValueError("an arm proposes at least one casus")
+        snapshot = self._current()
+        if snapshot is None:
+            return Candidates({}, {}, {facet: {} for facet in Facet}, 0)
+        asked = question(query.text, self._thesaurus, self._expanding)
+        try:
+            return snapshot.candidates(query, limit, asked, self._encode)
+        except (ValueError, OSError) as error:
+            raise EngineUnavailable(UNREADABLE) from error
+
+    def contents(self) -> Mapping[Vindplaats, int]:
+        """See the port."""
+        snapshot = self._current()
+        return snapshot.contents() if snapshot else {}
+
+    def close(self) -> None:
+        """See the port."""
+        with self._lock:
+            self._snapshot = None
+            self._seen = None
+            self._questions.clear()
+
+    def _current(self) -> Snapshot | None:
+        with self._lock:
+            found = stamp(self._path)
+            if found is None:
+                self._snapshot = None
+            elif found != self._seen or self._snapshot is None:
+                self._snapshot = self._open()
+            self._seen = found
+            return self._snapshot
+
+    def _open(self) -> Snapshot | None:
+        for _ in range(_TRIES):
+            manifest = Manifest.read(self._path)
+            if manifest is None:
+                return None
+            if manifest.fit != self._fit:
+                raise EngineUnavailable(REBUILD)
+            try:
+                return Snapshot(self._path / manifest.generation, self._weights)
+            except (OSError, ValueError, RuntimeError, KeyError) as error:
+                failure = error
+                # A writer may have moved on between our two looks; then the manifest names another folder.
+                if manifest == Manifest.read(self._path):
+                    break
+        raise EngineUnavailable(UNREADABLE) from failure
+
+    def _encode(self, text: str) -> Vectors:
+        """The vector of a question; turning a page or choosing a facet asks for the same one again."""
+        with self._lock:
+            if text in self._questions:
+                self._questions.move_to_end(text)
+                return self._questions[text]
+        vector = self._encoder.encode_queries([text])
+        with self._lock:
+            self._questions[text] = vector
+            while len(self._questions) > _REMEMBERED:
+                self._questions.popitem(last=False)
+        return vector

@@ -1,0 +1,119 @@
+"""One generation of the index, opened for reading. It never changes, so many threads may share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from casusprudentie.domain.casus import Vindplaats
+from casusprudentie.domain.search import Arm, ArmHit, Candidates, Facet, SearchFilter, SearchQuery, Traits
+from casusprudentie.ports import Vectors
+from index.embedded.columns import Columns, Mask, key_of, vindplaats_of
+from index.embedded.lexical import FieldWeights, LexicalReader
+from index.embedded.vectors import VectorStore
+from index.question import Question
+
+_WIDEN = 4
+_Arms = dict[Arm, tuple[ArmHit, ...]]
+
+
+class Snapshot:
+    """Finds candidates in one generation; `folder` holds what the writer left there."""
+
+    def __init__(self, folder: Path, weights: FieldWeights | None = None) -> None:
+        self._columns = Columns.load(folder)
+        self._vectors = VectorStore.load(folder / "vectors.faiss")
+        self._lexical = LexicalReader(folder / "lexical", weights)
+        everything = SearchFilter()
+        self._all_counts = self._columns.counts(everything, self._columns.passing(everything))
+
+    def contents(self) -> dict[Vindplaats, int]:
+        """What is in it: vindplaats → versie."""
+        return {
+            vindplaats_of(key): int(versie)
+            for key, versie in zip(self._columns.keys, self._columns.versies, strict=True)
+        }
+
+    def candidates(
+        self, query: SearchQuery, limit: int, asked: Question, encode: Callable[[str], Vectors]
+    ) -> Candidates:
+        """What each arm proposes; `encode` gives the vector of a question, float32 (1, dimension)."""
+        chosen = query.filter
+        passing = self._columns.passing(chosen)
+        arms: _Arms = {}
+        if query.like is not None:
+            arms = self._like(query.like, chosen, passing, limit)
+        elif query.text.strip() and passing.any():
+            arms = {
+                Arm.EXACT: self._hits(self._lexical.exact(asked, chosen, limit)),
+                Arm.WORDS: self._hits(self._lexical.words(asked, chosen, limit)),
+                Arm.GRAMS: self._hits(self._lexical.grams(asked, chosen, limit)),
+                Arm.VECTORS: self._nearest(encode(asked.meaning), passing, limit),
+            }
+        return Candidates(
+            arms={arm: hits for arm, hits in arms.items() if hits},
+            traits=self._traits(arms),
+            facets=self._facets(chosen, passing),
+            total=int(passing.sum()),
+        )
+
+    def _like(self, source: Vindplaats, chosen: SearchFilter, passing: Mask, limit: int) -> _Arms:
+        row = self._columns.row_of.get(key_of(source))
+        if row is None:
+            return {}
+        asked = self._lexical.like(source)
+        others = passing.copy()
+        others[row] = False
+        start, end = self._columns.starts[row], self._columns.starts[row + 1]
+        if start == end:
+            return {}
+        mean = self._vectors.rows(int(start), int(end - start)).mean(axis=0, keepdims=True)
+        found = {
+            Arm.WORDS: self._hits(self._lexical.words(asked, chosen, limit + 1)),
+            Arm.GRAMS: self._hits(self._lexical.grams(asked, chosen, limit + 1)),
+            Arm.VECTORS: self._nearest(mean / np.linalg.norm(mean), others, limit),
+        }
+        return {arm: tuple(h for h in hits if h.vindplaats != source)[:limit] for arm, hits in found.items()}
+
+    def _hits(self, found: list[tuple[int, float]]) -> tuple[ArmHit, ...]:
+        rows = self._columns.row_of
+        return tuple(
+            ArmHit(vindplaats_of(key), int(self._columns.versies[rows[key]]), score)
+            for key, score in found
+            if key in rows
+        )
+
+    def _nearest(self, vector: Vectors, passing: Mask, limit: int) -> tuple[ArmHit, ...]:
+        """The casussen with the nearest passages, each with its best one."""
+        allowed = None if passing.all() else passing[self._columns.owner]
+        reachable = len(self._vectors) if allowed is None else int(allowed.sum())
+        if not reachable:
+            return ()
+        wanted = limit * _WIDEN
+        while True:
+            scores, passages = self._vectors.search(vector, wanted, allowed)
+            best: dict[int, tuple[float, int]] = {}
+            for score, passage in zip(scores[0].tolist(), passages[0].tolist(), strict=True):
+                if passage >= 0:
+                    best.setdefault(int(self._columns.owner[passage]), (score, passage))
+            if len(best) >= limit or wanted >= reachable:
+                break
+            wanted *= _WIDEN
+        return tuple(
+            ArmHit(
+                vindplaats_of(self._columns.keys[row]),
+                int(self._columns.versies[row]),
+                score,
+                passage - int(self._columns.starts[row]),
+            )
+            for row, (score, passage) in list(best.items())[:limit]
+        )
+
+    def _facets(self, chosen: SearchFilter, passing: Mask) -> Mapping[Facet, Mapping[str, int]]:
+        return self._columns.counts(chosen, passing) if chosen.values else self._all_counts
+
+    def _traits(self, arms: Mapping[Arm, tuple[ArmHit, ...]]) -> dict[Vindplaats, Traits]:
+        found = {hit.vindplaats for hits in arms.values() for hit in hits}
+        return {v: self._columns.traits(self._columns.row_of[key_of(v)]) for v in found}

@@ -1,0 +1,101 @@
+"""Which words of a casus a question is about: the same stem, a part of a compound, or a word of the thesaurus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from casusprudentie.domain.privacy import Offsets
+from index.question import without_placeholders
+from index.text import STOP_WORDS, Token, stem, tokens
+from index.thesaurus import Thesaurus
+
+_PART = 5
+"""A word counts as part of a compound from this many letters on."""
+_EVERYWHERE = "klant client mevrouw meneer heer man vrouw uwv euro jaar maand week"
+_PALE = frozenset(map(stem, _EVERYWHERE.split()))
+"""Words that nearly every casus holds; they are marked, but a sentence is not chosen for them."""
+_UNMARKED = frozenset({"niet", "geen", "wel", "zonder"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A piece of a text that answers a word of the question; `strength` is 1 for the word itself, less for others."""
+
+    place: Offsets
+    asked: str
+    found: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What to look for: stems in a row, the question's own words for it, and how much it is worth."""
+
+    stems: tuple[str, ...]
+    asked: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Finds the matches of one question in any text."""
+
+    wanted: Mapping[str, tuple[_Wanted, ...]]
+    parts: tuple[tuple[str, str], ...] = field(default=())
+
+    @classmethod
+    def of(cls, question: str, thesaurus: Thesaurus) -> Matcher:
+        """Prepare for one question."""
+        text = without_placeholders(question)
+        found = list(tokens(text))
+        own = [
+            _Wanted((stem(token.word),), text[token.start : token.end], 0.1 if stem(token.word) in _PALE else 1.0)
+            for token in found
+            if token.word not in STOP_WORDS | _UNMARKED and (len(token.word) > 1 or token.word.isdigit())
+        ]
+        others = [
+            _Wanted(stems, text[found[e.start].start : found[e.end - 1].end], 0.8 if e.abbreviation else 0.5)
+            for e in thesaurus.expansions(text)
+            if (stems := tuple(stem(t.word) for t in tokens(e.meaning)))
+        ]
+        wanted: dict[str, list[_Wanted]] = {}
+        for one in (*own, *others):
+            if one.stems not in {known.stems for known in wanted.get(one.stems[0], ())}:
+                wanted.setdefault(one.stems[0], []).append(one)
+        parts = {one.stems[0]: one.asked for one in own if len(one.stems[0]) >= _PART and one.stems[0].isalpha()}
+        return cls({first: tuple(ones) for first, ones in wanted.items()}, tuple(parts.items()))
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Every match in a text, in order, none overlapping another."""
+        found = list(tokens(text))
+        stems = [stem(token.word) for token in found]
+        at = 0
+        while at < len(found):
+            best = self._row(stems, at)
+            if best is not None:
+                end = found[at + len(best.stems) - 1].end
+                yield Match(Offsets(found[at].start, end), best.asked, text[found[at].start : end], best.strength)
+                at += len(best.stems)
+                continue
+            asked = self._compound(stems[at], found[at])
+            if asked is not None:
+                place = Offsets(found[at].start, found[at].end)
+                yield Match(place, asked, text[place.start : place.end], 0.6)
+            at += 1
+
+    def _row(self, stems: Sequence[str], at: int) -> _Wanted | None:
+        fitting = [one for one in self.wanted.get(stems[at], ()) if tuple(stems[at : at + len(one.stems)]) == one.stems]
+        return max(fitting, key=lambda one: (len(one.stems), one.strength), default=None)
+
+    def _compound(self, stemmed: str, token: Token) -> str | None:
+        """The question's word that this word is made with, or that is made with this word."""
+        if len(stemmed) < _PART or token.word in STOP_WORDS or not stemmed.isalpha():
+            return None
+        for part, asked in self.parts:
+            if len(part) == len(stemmed):
+                continue
+            long, short = (stemmed, part) if len(stemmed) > len(part) else (part, stemmed)
+            if long.startswith(short) or (long.endswith(short) and len(long) - len(short) >= 3):
+                return asked
+        return None

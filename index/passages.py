@@ -1,0 +1,92 @@
+"""A casus in passages that an encoder can hold: 120 to 200 words, the title in front."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from casusprudentie.domain.casus import TextField
+from casusprudentie.domain.released import ReleasedCasus
+from casusprudentie.domain.vocabulary import Beginsel, Perspectief
+from index.sentences import sentences
+
+TARGET = 130
+LONGEST = 200
+_STORY = (TextField.BUIKPIJN, TextField.FEITEN, TextField.VERHAAL, TextField.STANDAARDUITKOMST)
+_TOELICHTINGEN = (*map(TextField.perspectief, Perspectief), *map(TextField.beginsel, Beginsel))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a casus: its number from 0, the field that most of it comes from, its text without the title."""
+
+    number: int
+    field: str
+    titel: str
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.number < 0 or not self.text.strip():
+            raise ValueError("a passage has a number from 0 and a text")
+
+    @property
+    def with_title(self) -> str:
+        """What the encoder reads."""
+        if self.field == TextField.TITEL or not self.titel:
+            return self.text
+        return f"{self.titel.rstrip('.')}. {self.text}"
+
+
+def searched_fields(texts: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields that are searched, in reading order: what happened, and how it was weighed."""
+    differences = sorted(
+        (name for name in texts if name.startswith("verschilmakers.")), key=lambda name: int(name.partition(".")[2])
+    )
+    weighing = (TextField.MOTIVERING, *differences, TextField.LES, *_TOELICHTINGEN)
+    return (
+        tuple(name for name in _STORY if texts.get(name, "").strip()),
+        tuple(name for name in weighing if texts.get(name, "").strip()),
+    )
+
+
+def passages_of(casus: ReleasedCasus) -> tuple[Passage, ...]:
+    """The passages of a casus, numbered; the same casus gives the same passages. Without any text: the title."""
+    return passages_of_texts(casus.texts)
+
+
+def passages_of_texts(texts: Mapping[str, str]) -> tuple[Passage, ...]:
+    """As `passages_of`, for texts by field."""
+    titel = texts.get(TextField.TITEL, "").strip()
+    made: list[Passage] = []
+    for group in searched_fields(texts):
+        for field, text in _packed(texts, group):
+            made.append(Passage(len(made), field, titel, text))
+    if not made and titel:
+        made.append(Passage(0, TextField.TITEL, titel, titel))
+    return tuple(made)
+
+
+def _packed(texts: Mapping[str, str], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    pieces = [(field, piece) for field in fields for piece in _pieces(texts[field])]
+    total = sum(len(piece.split()) for _, piece in pieces)
+    # Even shares: a rest of a few words would make a passage about nothing.
+    share = total / max(1, round(total / TARGET))
+    held: list[str] = []
+    counted: Counter[str] = Counter()
+    for field, piece in pieces:
+        size = len(piece.split())
+        if held and (counted.total() + size > LONGEST or counted.total() + size / 2 > share):
+            yield counted.most_common(1)[0][0], " ".join(held)
+            held, counted = [], Counter()
+        held.append(piece)
+        counted[field] += size
+    if held:
+        yield counted.most_common(1)[0][0], " ".join(held)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for place in sentences(text):
+        spaced = text[place.start : place.end].split()
+        for start in range(0, len(spaced), LONGEST):
+            yield " ".join(spaced[start : start + LONGEST])

@@ -1,0 +1,148 @@
+"""One order out of several arms, the same for every engine.
+
+Meaning is stretched between the worst and the best candidate, because cosines of an encoder lie close together;
+words and letters saturate, so that accidental words cannot bury a casus that is near in meaning, nor the reverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casusprudentie.domain.casus import Vindplaats
+from casusprudentie.domain.search import (
+    Arm,
+    ArmHit,
+    ArmPlace,
+    Candidates,
+    Ranked,
+    RankedCasus,
+    SearchQuery,
+    Sort,
+    Traits,
+)
+from casusprudentie.domain.vocabulary import Richting
+from index.abstention import Abstention, signals
+from index.identifiers import DECISIVE
+
+_UNKNOWN = Traits(None, achterhaald=False, jaar=None)
+_OPPOSITE = {Richting.GEHOLPEN: Richting.NIET_GEHOLPEN, Richting.NIET_GEHOLPEN: Richting.GEHOLPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the arms are added up.
+
+    `vectors`, `words` and `grams` are the most that an arm can give; `words_half` and `grams_half` are the raw
+    scores at which an arm gives half of that; `overtaken` is the share that remains of the score of a casus
+    that is achterhaald; `contrary` is the least share of the best score that a contrary casus needs.
+    """
+
+    vectors: float = 1.0
+    words: float = 1.0
+    grams: float = 0.5
+    words_half: float = 10.0
+    grams_half: float = 30.0
+    overtaken: float = 0.92
+    contrary: float = 0.7
+    found: float = 0.5
+
+    def __post_init__(self) -> None:
+        if min(self.vectors, self.words, self.grams) < 0 or min(self.words_half, self.grams_half) <= 0:
+            raise ValueError("arms weigh nothing or more, and a half lies above nothing")
+        if not all(0 < share <= 1 for share in (self.overtaken, self.contrary, self.found)):
+            raise ValueError("a share lies above 0 and is at most 1")
+
+
+class SaturatingRanking:
+    """Serves the `Ranking` port. `encoder` is the fingerprint that chooses the calibration of the abstention."""
+
+    def __init__(
+        self, encoder: str = "", *, weights: Weights | None = None, abstention: Abstention | None = None
+    ) -> None:
+        self._weights = weights or Weights()
+        self._abstention = abstention or Abstention.shipped(encoder)
+
+    def rank(self, query: SearchQuery, candidates: Candidates, visible: Mapping[Vindplaats, int]) -> Ranked:
+        """See the port. With `Sort.NIEUWSTE` what scores at least `found` of the best comes first, newest on top."""
+        arms = {
+            arm: [hit for hit in hits if hit.vindplaats in visible and hit.vindplaats != query.like]
+            for arm, hits in candidates.arms.items()
+        }
+        order = self._fused(arms, candidates.traits, visible)
+        if not order:
+            return Ranked((), 0.0, comparable=False)
+        confidence = self._abstention.confidence(signals(arms))
+        decided = any(place.arms.get(Arm.EXACT, _NOWHERE).score >= DECISIVE for place in order[:1])
+        comparable = decided or query.like is not None or confidence >= self._abstention.threshold
+        contrary = self._contrary(order, candidates.traits) if comparable else None
+        if query.sort is Sort.NIEUWSTE:
+            order = self._newest_first(order, candidates.traits)
+        return Ranked(tuple(order), max(confidence, float(decided)), comparable, contrary)
+
+    def _fused(
+        self,
+        arms: Mapping[Arm, Sequence[ArmHit]],
+        traits: Mapping[Vindplaats, Traits],
+        visible: Mapping[Vindplaats, int],
+    ) -> list[RankedCasus]:
+        places: dict[Vindplaats, dict[Arm, ArmPlace]] = {}
+        passages: dict[Vindplaats, int | None] = {}
+        scores: dict[Vindplaats, float] = {}
+        for arm, hits in arms.items():
+            shares = self._shares(arm, hits)
+            for rank, (hit, share) in enumerate(zip(hits, shares, strict=True), 1):
+                places.setdefault(hit.vindplaats, {})[arm] = ArmPlace(rank, hit.score)
+                scores[hit.vindplaats] = scores.get(hit.vindplaats, 0.0) + share
+                if hit.passage is not None and hit.versie == visible[hit.vindplaats]:
+                    passages[hit.vindplaats] = hit.passage
+        for vindplaats in scores:
+            if traits.get(vindplaats, _UNKNOWN).achterhaald:
+                scores[vindplaats] *= self._weights.overtaken
+        order = [
+            RankedCasus(v, visible[v], scores[v], places[v], passages.get(v))
+            for v in sorted(scores, key=lambda v: (-scores[v], -v.jaar, -v.nummer))
+        ]
+        # Sorting is stable: within what a citation decides, and outside it, the fused order holds.
+        return sorted(order, key=lambda place: -_decisive(place))
+
+    def _shares(self, arm: Arm, hits: Sequence[ArmHit]) -> list[float]:
+        weights = self._weights
+        raw = [hit.score for hit in hits]
+        if arm is Arm.VECTORS and raw:
+            low, width = min(raw), max(raw) - min(raw)
+            return [weights.vectors * ((score - low) / width if width > 0 else 1.0) for score in raw]
+        if arm is Arm.WORDS:
+            return [weights.words * score / (score + weights.words_half) for score in raw]
+        if arm is Arm.GRAMS:
+            return [weights.grams * score / (score + weights.grams_half) for score in raw]
+        return [score / (score + DECISIVE) * 0.5 for score in raw]
+
+    def _contrary(self, order: Sequence[RankedCasus], traits: Mapping[Vindplaats, Traits]) -> RankedCasus | None:
+        richting = traits.get(order[0].vindplaats, _UNKNOWN).richting
+        wanted = _OPPOSITE.get(richting) if richting else None
+        if wanted is None:
+            return None
+        enough = self._weights.contrary * order[0].score
+        for place in order[1:]:
+            if place.score >= enough and traits.get(place.vindplaats, _UNKNOWN).richting is wanted:
+                return place
+        return None
+
+    def _newest_first(self, order: Sequence[RankedCasus], traits: Mapping[Vindplaats, Traits]) -> list[RankedCasus]:
+        enough = self._weights.found * max(place.score for place in order)
+
+        def newest(place: RankedCasus) -> tuple[bool, int, int, int]:
+            jaar = traits.get(place.vindplaats, _UNKNOWN).jaar or place.vindplaats.jaar
+            return place.score < enough, -jaar, -place.vindplaats.jaar, -place.vindplaats.nummer
+
+        return sorted(order, key=newest)
+
+
+_NOWHERE = ArmPlace(0, 0.0)
+
+
+def _decisive(place: RankedCasus) -> float:
+    """The strength of what was cited, when it decides; else nothing."""
+    cited = place.arms.get(Arm.EXACT, _NOWHERE).score
+    return cited if cited >= DECISIVE else 0.0

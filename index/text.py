@@ -1,0 +1,103 @@
+"""The one Dutch text analysis of this application: both engines, the ranking and the explanation use it.
+
+A token keeps its place in the text, in code points, so that whoever matched a stem can mark the word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+GRAM = 5
+_TOKEN = re.compile(
+    r"ECLI:[A-Z]{2}:[A-Z]+:\d{4}:[A-Z0-9.]*[A-Z0-9]"
+    r"|BWB[RVW]\d{7}"
+    r"|CP-UWV-\d{4}-\d{4,6}"
+    r"|\d+[a-z]{0,3}:\d+[a-z]{0,3}(?![^\W_])"
+    r"|\d+(?:[.,]\d+)*(?![^\W_])"
+    r"|[^\W\d_](?:&[^\W\d_])+(?![^\W_])"
+    r"|re-?integr[^\W_]*"
+    r"|[^\W_]+(?:['’][^\W_]+)*",
+    re.IGNORECASE,
+)
+# "niet", "geen", "zonder" and "wel" are missing on purpose: they turn the meaning of a casus round.
+_STOP = """
+a aan achter af al aldus alle alleen allerlei als alsook althans altijd andere anderen bij bijna binnen
+bovendien daar daaraan daarbij daardoor daarin daarmee daarna daarom daarop daarover daartoe daarvan
+daarvoor dan dat de deze die diens dit doch doen doet door dus echter een eens elk elke en enkele er ere
+erg ervan etc even ge had hadden heb hebben hebt heeft hem hen het hier hierbij hierin hiermee hierop
+hiervan hij hoe hun ie ieder iedere iemand iets ik immers in indien inzake is ja je jij jou jouw jullie
+kan kon konden kun kunnen maar mag me mede meer men met mezelf mij mijn mijne moest moet moeten na naar
+naast nadat nog nogal nou nu of om omdat onder ons onze ook op over per reeds sinds sommige soms sta te
+tegen ten tenzij ter terwijl tijdens toch toe toen tot tussen u uit uw van vanaf vandaar vanuit vanwege
+veel vervolgens via volgens voor vooral voordat waar waarbij waardoor waarin waarmee waarna waarom
+waaronder waarop waarover waarvan waarvoor want waren was wat we weer welk welke werd werden wie wij wil
+wilde worden wordt zal ze zelf zich zichzelf zij zijn zijne zo zoals zodat zodra zou zouden zowel zulke
+bent ben eigenlijk gewoon graag haar hallo bedankt dank alvast goedemorgen goedemiddag
+"""
+STOP_WORDS = frozenset(_STOP.split())
+_stemmer = snowballstemmer.stemmer("dutch")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number: its folded form, and where it stands in the text (code points, half open)."""
+
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Lower case, without accents or marks inside; 're-integratie' becomes 'reintegratie'."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
+    return plain.replace("-", "") if plain.startswith("re-") else plain
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Every word, number, article number and identifier, in order."""
+    for match in _TOKEN.finditer(text):
+        yield Token(fold(match[0]), match.start(), match.end())
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The snowball stem of a folded word; numbers and identifiers stay whole."""
+    if not word.isalpha():
+        return word
+    stemmed: str = _stemmer.stemWord(word)
+    return stemmed
+
+
+def words(text: str) -> list[str]:
+    """The stems of a text without stop words, in order, repetitions included."""
+    return [stem(token.word) for token in tokens(text) if token.word not in STOP_WORDS]
+
+
+def plain_words(text: str) -> list[str]:
+    """Every folded word, stop words included: what a quoted phrase is compared with."""
+    return [token.word for token in tokens(text)]
+
+
+@lru_cache(maxsize=100_000)
+def grams_of(word: str) -> tuple[str, ...]:
+    """The overlapping pieces of `GRAM` letters of a folded word between boundary marks; a short word is one piece."""
+    marked = f"_{word}_"
+    return tuple(marked[i : i + GRAM] for i in range(max(1, len(marked) - GRAM + 1)))
+
+
+def grams(text: str) -> list[str]:
+    """The letter pieces of all words that are no stop words; they cover compounds and slips of the pen."""
+    return grams_of_words(token.word for token in tokens(text))
+
+
+def grams_of_words(folded: Iterable[str]) -> list[str]:
+    """As `grams`, for words that are folded already."""
+    return [gram for word in folded if word not in STOP_WORDS for gram in grams_of(word)]
