@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -200,12 +201,27 @@ def add_released(register: SqlRegister, source: str = "bron", **changes: Any) ->
     return register.release(new, released(new), event("vrijgegeven"))
 
 
+POSTGRESQL_URL = os.environ.get("CASUS_POSTGRESQL_URL", "")
+ENGINES = ["sqlite"] + [pytest.param("postgresql", marks=pytest.mark.postgresql)] * bool(POSTGRESQL_URL)
+"""What a test of the register runs on; a test says visibly when PostgreSQL is not among them."""
+
+
+@contextmanager
+def some_engine(kind: str, folder: Path) -> Iterator[Engine]:
+    """An engine on a fresh database of one of ENGINES."""
+    if kind == "postgresql":
+        with postgresql_engine() as engine:
+            yield engine
+        return
+    engine = open_engine(f"sqlite:///{folder / 'register.db'}")
+    yield engine
+    engine.dispose()
+
+
 @contextmanager
 def postgresql_engine() -> Iterator[Engine]:
-    """An engine on a fresh database of the server that CASUS_POSTGRESQL_URL names; skips without one."""
-    url = os.environ.get("CASUS_POSTGRESQL_URL")
-    if not url:
-        pytest.skip("no PostgreSQL: set CASUS_POSTGRESQL_URL to what `tests/postgresql.sh start DIR` prints")
+    """An engine on a fresh database of the server that CASUS_POSTGRESQL_URL names."""
+    url = POSTGRESQL_URL
     name = f"casus_test_{secrets.token_hex(6)}"
     server = open_engine(url).execution_options(isolation_level="AUTOCOMMIT")
     with server.connect() as connection:

@@ -8,24 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from casusprudentie.register.engine import open_engine
 from casusprudentie.register.migrate import upgrade
 from casusprudentie.register.store import SqlRegister
-from tests.register_builders import StepClock, postgresql_engine
+from tests.register_builders import ENGINES, StepClock, some_engine
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty register."""
-    if request.param == "sqlite":
-        engine = open_engine(f"sqlite:///{tmp_path / 'register.db'}")
+    with some_engine(request.param, tmp_path) as engine:
         upgrade(engine)
         yield engine
-        engine.dispose()
-    else:
-        with postgresql_engine() as engine:
-            upgrade(engine)
-            yield engine
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Engine, delete
+from sqlalchemy.exc import IntegrityError
 
 from casusprudentie.domain.casus import Status, TextField, Vindplaats
 from casusprudentie.domain.search import Facet, SearchFilter
@@ -10,6 +12,7 @@ from casusprudentie.domain.vocabulary import Arbeidsmarktregio, Wet
 from casusprudentie.errors import StaleCasus, UnknownCasus
 from casusprudentie.register.audit import SqlAuditLog
 from casusprudentie.register.store import SqlRegister
+from casusprudentie.register.tables import counters
 from tests.register_builders import (
     TEXTS,
     StepClock,
@@ -55,6 +58,16 @@ def test_the_same_source_is_not_added_twice_and_its_number_is_not_lost(register:
     with pytest.raises(StaleCasus, match="curator-1"):
         add(register, "bron")
     assert add(register, "andere").vindplaats == Vindplaats(2024, 2)
+
+
+def test_a_number_is_not_given_out_twice_even_when_the_counter_was_lost(register: SqlRegister, engine: Engine) -> None:
+    kept = add(register, "bron")
+    with engine.begin() as connection:
+        connection.execute(delete(counters))
+    with pytest.raises(IntegrityError):
+        add(register, "andere")
+    assert register.get(kept.vindplaats) == kept
+    assert register.find_source(key("andere")) is None
 
 
 @pytest.mark.parametrize("status", [Status.GEPUBLICEERD, Status.INGETROKKEN])
