@@ -1,0 +1,118 @@
+"""From texts to disjoint hits: union of every detector, thresholds, allow list, propagation, and the curator's word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from anonymise.allow_list import AllowList
+from anonymise.engine import Detector
+from anonymise.lexicon import Lexicon
+from anonymise.propagation import gather, propagate
+from anonymise.seeding import find_seeds, seeds_of
+from anonymise.spans import Hit, Source, join_names, merge, trim
+from casusprudentie.domain.privacy import SpanDecision, SpanKind
+from casusprudentie.domain.raw import Betrokkene
+from casusprudentie.ports import Tagger
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Which score is enough. Without a tagger a list hit needs `list_alone`; with one it needs `list_sure`,
+    or `list_supported` together with a tagger score of at least `support`. `tagger` gives the tagger's own
+    threshold by kind, `tagger_default` for the others."""
+
+    list_alone: float = 0.5
+    list_sure: float = 0.85
+    list_supported: float = 0.15
+    support: float = 0.05
+    tagger: Mapping[SpanKind, float] = field(default_factory=lambda: {SpanKind.PERSOON: 0.15})
+    tagger_default: float = 0.3
+
+    def tagger_for(self, kind: SpanKind) -> float:
+        """The threshold of the tagger for this kind."""
+        return self.tagger.get(kind, self.tagger_default)
+
+
+class Detection:
+    """Finds personal data in the texts of one casus."""
+
+    def __init__(self, detector: Detector, lexicon: Lexicon, allow: AllowList, tagger: Tagger | None, thresholds: Thresholds) -> None:
+        self._detector = detector
+        self._lexicon = lexicon
+        self._allow = allow
+        self._tagger = tagger
+        self._thresholds = thresholds
+
+    def find(
+        self,
+        texts: Mapping[str, str],
+        people: Sequence[Betrokkene] = (),
+        decisions: Sequence[SpanDecision] = (),
+    ) -> dict[str, list[Hit]]:
+        """The hits by field, sorted and disjoint. Raises whatever a detector raises."""
+        names = list(texts)
+        tagged = self._tagged([texts[name] for name in names])
+        seeds = seeds_of(people, self._lexicon)
+        first: dict[str, list[Hit]] = {}
+        for name, proposals in zip(names, tagged, strict=True):
+            text = texts[name]
+            hits = self._accept(self._detector.hits(text), proposals) + find_seeds(text, seeds)
+            hits = self._allow.subtract(text, hits)
+            hits += [_decided(d) for d in decisions if d.field == name and d.accepted and d.end <= len(text)]
+            first[name] = _without_rejected(self._settle(text, hits), decisions, name)
+        known = gather(texts, first, self._lexicon)
+        found: dict[str, list[Hit]] = {}
+        for name in names:
+            text = texts[name]
+            hits = self._settle(text, [*first[name], *propagate(text, known)])
+            found[name] = _without_rejected(hits, decisions, name)
+        return found
+
+    def _tagged(self, texts: Sequence[str]) -> list[list[Hit]]:
+        if self._tagger is None:
+            return [[] for _ in texts]
+        return [
+            [Hit(s.start, s.end, s.kind, s.score, "taalmodel." + s.kind.lower(), Source.TAGGER) for s in spans if s.end > s.start]
+            for spans in self._tagger.tag(list(texts))
+        ]
+
+    def _accept(self, hits: Sequence[Hit], proposals: Sequence[Hit]) -> list[Hit]:
+        """Firm hits as they are; list and tagger hits by their thresholds."""
+        limits = self._thresholds
+        accepted = [hit for hit in hits if hit.firm]
+        accepted += [hit for hit in proposals if hit.score >= limits.tagger_for(hit.kind)]
+        for hit in hits:
+            if hit.firm:
+                continue
+            if self._tagger is None:
+                enough = hit.score >= limits.list_alone
+            else:
+                supported = any(p.score >= limits.support and p.overlaps(hit.start, hit.end) for p in proposals)
+                enough = hit.score >= limits.list_sure or supported and hit.score >= limits.list_supported
+            if enough:
+                accepted.append(hit)
+        return accepted
+
+    def _settle(self, text: str, hits: Sequence[Hit]) -> list[Hit]:
+        trimmed = [each for hit in hits if (each := trim(text, hit)) is not None]
+        return join_names(text, merge(trimmed))
+
+
+def _decided(decision: SpanDecision) -> Hit:
+    return Hit(decision.start, decision.end, decision.kind, 1.0, "curator", Source.CURATOR)
+
+
+def _without_rejected(hits: Sequence[Hit], decisions: Sequence[SpanDecision], field_name: str) -> list[Hit]:
+    """A rejected place stays open, whatever finds it again; what a hit covers beyond it stays hidden."""
+    rejected = [(d.start, d.end) for d in decisions if d.field == field_name and not d.accepted]
+    added = [(d.start, d.end) for d in decisions if d.field == field_name and d.accepted]
+    kept: list[Hit] = []
+    for hit in hits:
+        pieces = [(hit.start, hit.end)]
+        for left, right in rejected:
+            if any(a <= left and right <= b for a, b in added):
+                continue
+            pieces = [p for s, e in pieces for p in ((s, min(e, left)), (max(s, right), e)) if p[0] < p[1]]
+        kept += [replace(hit, start=s, end=e) for s, e in pieces]
+    return kept

@@ -1,0 +1,92 @@
+"""How a Dutch name is built: initials, given names, tussenvoegsels, surnames; reading one from a row of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from anonymise.lexicon import Lexicon, read_lines
+from anonymise.words import Word
+
+PREFIXES = frozenset(
+    "van de den der het 't ’t te ten ter in op aan bij onder uit voor von zu zum zur du la le les l d di da do dos das del della dello el al ait aït ben "
+    "bin ibn abu ould bint 's ’s vd v".split()
+)
+OPENING_PREFIXES = frozenset("van de den der 't ’t te ten ter von zu du la le di da do dos del della el al ait aït ben bin ibn abu ould vd".split())
+_GAPS = frozenset((" ", "  ", "-", ". ", ".", " - ", "'", "’", "   ", "- ", ".  "))
+_NOT_IN_A_NAME = frozenset(word.lower() for line in read_lines("not_a_name.txt") for word in line.split())
+_BREAK_GAP = ("-\n", "\n")
+
+
+def never_a_name(word: Word, lexicon: Lexicon) -> bool:
+    """Whether this word ends a name wherever it stands: months, days, agencies, forms of address."""
+    return word.lower in _NOT_IN_A_NAME or not word.text[0].isalpha()
+
+
+def is_initial(word: Word, following: str) -> bool:
+    """One capital, or two or three letters such as Th or Chr, with a full stop after it."""
+    if word.lower in _NOT_IN_A_NAME:
+        return False
+    return word.capital and word.alphabetic and (len(word.text) == 1 or (len(word.text) <= 3 and word.text[1:].islower() and following.startswith(".")))
+
+
+def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: int = 7) -> int:
+    """The index after the name that begins at `start`, written with capitals; `start` itself when there is none."""
+    position = start
+    sure = start
+    while position < min(len(words), start + limit):
+        word = words[position]
+        if position > start and not (word.before in _GAPS or (word.before in _BREAK_GAP and words[position - 1].lower in PREFIXES)):
+            break
+        following = words[position + 1].before if position + 1 < len(words) else "."
+        if is_initial(word, following):
+            sure = position + 1 if len(word.text) > 1 or following.startswith(".") or sure > start else sure
+            position += 1
+            continue
+        if word.lower in (PREFIXES if position > start else OPENING_PREFIXES) and (position + 1 < len(words)) and not (position > start and word.before == "."):
+            position += 1
+            continue
+        if not word.capital or never_a_name(word, lexicon) or _ordinary(word, lexicon, position > start):
+            break
+        position += 1
+        sure = position
+    return sure
+
+
+def _ordinary(word: Word, lexicon: Lexicon, inside: bool) -> bool:
+    if word.before.endswith("-"):
+        return False
+    return word.lower in lexicon.frequent and lexicon.name(word.text) < 2 and (inside or not word.shout)
+
+
+def read_small(words: Sequence[Word], start: int, lexicon: Lexicon, strong: bool) -> int:
+    """As `read_capitals` for names in small letters: tussenvoegsels, then words that are no ordinary ones.
+
+    After a `strong` trigger (dhr, mw) a common surname counts even when it is an ordinary word.
+    """
+    position = start
+    while position < min(len(words), start + 4) and words[position].lower in (PREFIXES if position > start else OPENING_PREFIXES) and (position == start or words[position].before == " "):
+        position += 1
+    prefixed = position > start
+    taken = 0
+    while position < min(len(words), start + 6):
+        word = words[position]
+        if position > start and word.before not in (" ", "-", "'", "’"):
+            break
+        if word.lower in PREFIXES and taken and position + 1 < len(words) and lexicon.surname(words[position + 1].text) >= 2:
+            position += 1
+            continue
+        if not _small_name(word, lexicon, strong and not taken, prefixed):
+            break
+        position += 1
+        taken += 1
+    return position if taken else start
+
+
+def _small_name(word: Word, lexicon: Lexicon, strong: bool, prefixed: bool) -> bool:
+    if len(word.text) < 2 or not word.alphabetic or word.lower in _NOT_IN_A_NAME:
+        return False
+    if not lexicon.common(word.text):
+        return lexicon.name(word.text) >= 1 or strong
+    if word.lower in lexicon.frequent:
+        return strong and prefixed and lexicon.surname(word.text) == 3
+    return strong and (lexicon.surname(word.text) >= (2 if prefixed else 3) or lexicon.first(word.text) == 2)

@@ -1,0 +1,60 @@
+"""Numbers of a case, claim, client, debtor, policy or invoice, by their label or their shape.
+
+Law, case law, journals and our own vindplaatsen have such shapes too and stay.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from anonymise.recognisers.base import Match, RuleRecogniser, rule
+from anonymise.spans import Source
+from casusprudentie.domain.privacy import SpanKind
+
+_NOUN = (
+    r"(?:dossier|zaak|kenmerk|claim|klant|cliënt|client|debiteur(?:en)?|polis|factuur|fact\.?|vordering(?:s)?|referentie|ref\.?|beschikking(?:s)?|aanslag|relatie|lidmaatschap(?:s)?|lid|"
+    r"aanvraag|melding(?:s)?|incident|ticket|rol|parket|beslagleggings?|order|bestel|contract|werkgever(?:s)?|aansluit(?:ing)?s?|registratie|correspondentie|brief|volg|inschrijf|schade|cjib|betalings|procedure|klacht|bezwaar|subsidie|uitkerings?|rekest|zaaks|patiënt(?:en)?|cursus)"
+)
+_LABEL = (
+    rf"(?i:\b(?:(?:ons|uw|hun|zijn|haar|ons eigen)[ ])?(?:{_NOUN}[ -]?(?:nummer|nrs?|no|code|id)\b\.?|kenmerk|referentie|betalingskenmerk|dossier|zaak|polis|claim|debiteur|factuur|zaaknr|fact\.nr|nota|vordering|klacht|map|ticket|ref|omschr(?:ijving)?)\b)"
+)
+_VALUE = r"(?=[^\s]{0,14}[\dO])[A-Za-z0-9&](?:[A-Za-z0-9]|[./&_\-–](?=\w)|[ ](?=\d))*[A-Za-z0-9]"
+_INNOCENT = regex.compile(
+    r"(?i)^(?:ECLI|BWB|CP-UWV|Stcrt|Stb|Kamerst|RSV|USZ|AB |JB|JWWB|LJN|NJ|art|artikel|lid|wet|versie|release|20\d{2}$|19\d{2}$|\d{1,3}$|COVID|F-16|A4|NOW|SV-|IVA|WIA-|WW-uitk|week|ISO)"
+)
+_DIVISION = regex.compile(r"(?:19|20)\d{2}[-/](?:19|20)?\d{2}$|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
+
+
+def _number(match: Match) -> bool:
+    value = match["v"]
+    count = sum(c.isdigit() for c in value)
+    return count >= 3 and not _INNOCENT.match(value) and not _DIVISION.fullmatch(value) and not (count == 4 and value.isdigit() and value[:2] in ("19", "20"))
+
+
+def _labelled(match: Match) -> bool:
+    value = match["v"].strip()
+    count = sum(c.isdigit() for c in value)
+    if _INNOCENT.match(value) or count < 2 or _DIVISION.fullmatch(value):
+        return False
+    return count >= 4 or any(c in "-/." for c in value) or (count >= 2 and any(c.isupper() for c in value))
+
+
+class DossierRecogniser(RuleRecogniser):
+    """Finds case numbers and their kin."""
+
+    def __init__(self) -> None:
+        kind = SpanKind.DOSSIERNUMMER
+        super().__init__(
+            "dossier",
+            (
+                rule("na_label", _LABEL + r"(?:[ ](?:is|was|aldaar|met|van|inzake|bij|onder|op|nr\.?|nummer|no\.?))?[ .:#=\n(]{1,4}(?P<v>" + _VALUE + r")(?![\w])", kind, 0.92, Source.CONTEXT, _labelled),
+                rule("nummer_met_streep", r"(?i:\b(?:nummer|nr|no|kenmerk|onder)\b)[ .:]{1,3}(?P<v>(?=[\w./\-]*[./\-])(?=[\w./\-]*\d{3})[\w][\w./\-]*\w)", kind, 0.85, Source.CONTEXT, _number),
+                rule("letters_en_jaar", r"(?<![\w/.-])(?P<v>[A-Z&]{1,5}[-/. ]?(?:[A-Z]{1,4}[-/. ])?(?:19|20)?\d{2}[-/.]\d{2,8}(?:[-/.]?\w{1,4})?)(?![\w-]|/\d)", kind, 0.85, accept=_number),
+                rule("letter_cijfers", r"(?<![\w/.-])(?P<v>[A-Z]{1,4}[-.]?\d{6,12}(?:[-/]\w{1,5})?)(?![\w-])", kind, 0.8, accept=_number),
+                rule("jaar_streep", r"(?<![\w/.-])(?P<v>(?:19|20)\d{2}[-/.]\d{4,8}(?:[-/.]\w{1,5})?)(?![\w-])", kind, 0.8, accept=_number),
+                rule("streep_jaar", r"(?<![\w/.-])(?P<v>\d{2,4}[-/.](?:19|20)\d{2}[-/.]\d{3,8})(?![\w-])", kind, 0.85, accept=_number),
+                rule("hoofdletters_streep", r"(?<![\w/.-])(?P<v>[A-Z]{2,4}-\d{4,8}(?:-\w{1,4})?|[A-Z]{2,4}-\d{2,4}-\d{2,6}|[A-Z]{1,2}[-/]\d{2}[-/.]\d{3,6}(?:[-/.]\d+)?)(?![\w-])", kind, 0.8, accept=_number),
+                rule("gerecht", r"\b(?P<v>[A-Z]{2,4}[ ]\d{2}[ ]?/[ ]?[\dO]{3,5}(?:[ ](?:WIA|WW|ZW|WAO|WAJONG|PW|AOW|[A-Z]{2,5}))?)\b", kind, 0.9),
+                rule("punten", r"(?<![\w/.,-])(?P<v>[A-Z]{2,4}(?:[./]\d{3,5}){2,3}(?:-?\w{1,3})?|\d{4}\.\d{2}\.\d{2,3}(?:\.\w{1,3}){0,3}/?\w{0,3})(?![\w-]|\.\d)", kind, 0.8, accept=_number),
+            ),
+        )

@@ -1,0 +1,44 @@
+"""E-mail addresses, also spoken or written round the at-sign. Mailboxes of public bodies and examples stay."""
+
+from __future__ import annotations
+
+from anonymise.lexicon import read_lines
+from anonymise.recognisers.base import Match, RuleRecogniser, rule
+from casusprudentie.domain.privacy import SpanKind
+
+_PUBLIC = frozenset(read_lines("public_domains.txt"))
+_BOXES = frozenset(
+    "info contact post postmaster klachten klacht noreply no-reply helpdesk servicedesk privacy fg woo receptie secretariaat "
+    "bezwaar aanvraag administratie algemeen webmaster abuse persvoorlichting pers communicatie meldpunt vragen".split()
+)
+_EXAMPLES = ("voorbeeld.nl", "voorbeeld.com", "domein.nl")
+
+
+def public_domain(host: str) -> bool:
+    """Whether a host belongs to a public body that is on the list."""
+    parts = host.lower().strip(".").split(".")
+    return any(".".join(parts[i:]) in _PUBLIC for i in range(len(parts)))
+
+
+def _personal(match: Match) -> bool:
+    local, _, host = match[0].partition("@")
+    if host.lower() in _EXAMPLES:
+        return False
+    return not (public_domain(host) and (local.lower() in _BOXES or "." not in local and "_" not in local and len(local) > 9))
+
+
+class EmailRecogniser(RuleRecogniser):
+    """Finds e-mail addresses."""
+
+    def __init__(self) -> None:
+        kind = SpanKind.EMAIL
+        super().__init__(
+            "email",
+            (
+                rule("adres", r"[\w.+\-']+@[\w\-]+(?:\.[\w\-]+)*\.\w{2,}", kind, 0.99, accept=_personal),
+                rule("zonder_punt", r"(?<![\w.])[\w.+\-]{2,}@[a-z][\w\-]{2,}\b(?![.@])", kind, 0.8),
+                rule("omschreven", r"(?i)\b[\w\-+]+(?:(?:\.|_| punt | dot |[ ](?:liggend |laag )?(?:streepje|underscore)[ ])[\w\-+]+){0,4}(?:[ ]\w{2,12}){0,2}?"
+                     r"(?:[ ]?[(\[{][ ]?(?:at|apenstaart(?:je)?)[ ]?[)\]}][ ]?| apenstaart(?:je)? |[ ]@[ ]?|@[ ])[\w\-]+(?:(?:\.|[ ]?[(\[](?:dot|punt)[)\]][ ]?| punt | dot )[\w\-]+){1,3}\b", kind, 0.95),
+                rule("met_at", r"(?i)\b[\w\-+]+(?:(?:\.|_| punt | dot |[ ](?:liggend |laag )?(?:streepje|underscore)[ ])[\w\-+]+){0,4} at [\w\-]+(?:(?: punt | dot )[\w\-]+){1,3}\b", kind, 0.95),
+            ),
+        )

@@ -1,0 +1,56 @@
+"""IBAN of any country, grouped or glued, in capitals or not; and the account numbers of before."""
+
+from __future__ import annotations
+
+from anonymise.recognisers.base import Match, RuleRecogniser, rule
+from anonymise.spans import Source
+from casusprudentie.domain.privacy import SpanKind
+
+_CONTEXT = r"(?i:\b(?:iban|rekening(?:nummer|nr)?|rek\.?(?:nr)?|bankrekening|konto|banknr|gironummer|giro)\b)"
+_LENGTHS = {
+    "NL": 18, "BE": 16, "DE": 22, "FR": 27, "ES": 24, "PL": 28, "PT": 25, "IT": 27, "GB": 22, "LU": 20, "TR": 26, "BG": 22,
+    "RO": 24, "HU": 28, "AT": 20, "CH": 21, "LT": 20, "LV": 21, "EE": 20, "SE": 24, "DK": 18, "NO": 15, "FI": 18, "CZ": 24,
+    "SK": 24, "SI": 19, "HR": 21, "GR": 27, "IE": 22, "MT": 31, "CY": 28, "UA": 29, "MD": 24, "RS": 22, "BA": 20, "MK": 19,
+}  # fmt: skip
+
+
+def _compact(match: Match) -> str:
+    return "".join(c for c in match["v"] if c.isalnum()).upper()
+
+
+def _plausible(match: Match) -> bool:
+    """A known country with about its length, or the check digits hold (ISO 13616, modulo 97)."""
+    compact = _compact(match)
+    if sum(c.isdigit() for c in compact[2:]) < 8:
+        return False
+    expected = _LENGTHS.get(compact[:2])
+    if expected is not None and abs(len(compact) - expected) <= 1:
+        return True
+    rearranged = compact[4:] + compact[:4]
+    return len(compact) >= 15 and int("".join(str(int(c, 36)) for c in rearranged)) % 97 == 1
+
+
+class IbanRecogniser(RuleRecogniser):
+    """Finds account numbers."""
+
+    def __init__(self) -> None:
+        kind = SpanKind.IBAN
+        tail = r"[A-Za-z0-9](?:[ .\-]?[A-Za-z0-9]){10,30}"
+        super().__init__(
+            "iban",
+            (
+                rule("nederlands", r"(?<![A-Za-z0-9])(?P<v>(?:[Nn][Ll]|NI)[ .]?[\dOoIl]{2}[ .\-]?[A-Za-z](?:[ .]?[A-Za-z0]){3}(?:[ .\-]{0,2}[\dOoIl]){10})(?![A-Za-z0-9])",
+                     kind, 0.98),
+                rule("nederlands_los", r"(?<![A-Za-z0-9])(?P<v>[Nn][Ll][ .]?\d{2}[ .]?[A-Za-z]{4}(?:[ .\-]{0,2}[\dOo]){8,11})(?![A-Za-z0-9])", kind, 0.95),
+                rule("buitenlands", r"(?<![A-Za-z0-9])(?P<v>[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])", kind, 0.95,
+                     accept=_plausible),
+                rule("klein_geschreven", r"(?<![A-Za-z0-9])(?P<v>[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ ]?[a-z0-9]{1,3})?)(?![A-Za-z0-9])", kind, 0.9,
+                     accept=_plausible),
+                rule("na_context", _CONTEXT + r"[^\d\n]{0,20}?(?P<v>[A-Za-z]{2}[ ]?\d{2}[ ]?" + tail + r")(?![A-Za-z0-9])", kind, 0.8, Source.CONTEXT,
+                     lambda m: sum(c.isdigit() for c in m["v"]) >= 10),
+                rule("oud_nummer", _CONTEXT + r"[^\d\n]{0,16}?(?P<v>\d(?:[ .]?\d){5,9})(?![\d,])", kind, 0.85, Source.CONTEXT),
+                rule("einde", _CONTEXT + r"[^\d\n]{0,14}\beindig\w*\b[^\d\n]{0,12}(?P<v>\d{3,5})\b", kind, 0.9, Source.CONTEXT),
+                rule("bank_en_cijfers", r"(?<![A-Za-z0-9])(?P<v>\d{0,2}[ ]?(?:ABNA|INGB|RABO|SNSB|TRIO|ASNB|KNAB|BUNQ|RBRB|FVLB|REVO)[ ]?(?:[ .]?[\dO]){9,11})(?![A-Za-z0-9])",
+                     kind, 0.95),
+            ),
+        )

@@ -1,0 +1,64 @@
+"""Ages with their unit. Durations and the age limits of a rule are no one's age and stay."""
+
+from __future__ import annotations
+
+from anonymise.recognisers.base import Match, RuleRecogniser, rule
+from anonymise.spans import Source
+from anonymise.spoken import BELOW_HUNDRED, NUMBER_WORDS
+from casusprudentie.domain.privacy import SpanKind
+
+_WORDS = BELOW_HUNDRED
+_N = rf"(?:\d{{1,3}}|{_WORDS})"
+_KIN = (
+    r"(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:eren)?|kids|jongste|oudste|middelste|baby|tweeling|partner|man|vrouw|echtgeno(?:ot|te)|moeder|vader|opa|oma|zus|broer|"
+    r"meisje|jongen|meid|dame|heer|klant|cliënte?|betrokkene|werknemer|werkneemster|neef|nicht|peuter|kleuter|tiener|buurvrouw|buurman|vriend(?:in)?|meneer|mevrouw|mw\.?|dhr\.?)"
+)
+_GENERAL = ("en ouder", "of ouder", "of jonger", "en jonger", "tot ", "t/m", "plusser", "geleden", "lang ", "later", "gewerkt", "werkervaring", "in dienst", "dienst", "ww", "recht", "garantie", "detentie", "ervaring")
+_DURATION = (
+    "na", "sinds", "al", "ruim", "over", "voor", "afgelopen", "laatste", "binnen", "per", "duur", "maximaal", "minimaal", "gedurende", "elke", "ieder", "iedere", "de", "eerste",
+    "tot", "nog", "dan", "jonger dan", "ouder dan", "onder de", "boven de", "vanaf", "onder", "boven", "minstens", "hoogstens", "bijna", "ongeveer", "zo'n", "andere", "komende", "en", "drie", "vier", "x",
+)  # fmt: skip
+
+
+def _someones(match: Match) -> bool:
+    """Neither a limit nor a duration: judged by the word before and what comes after."""
+    after = match.string[match.end() : match.end() + 16].lower().lstrip()
+    before = match.string[max(0, match.start("v") - 14) : match.start("v")].lower().rstrip()
+    if after.startswith(_GENERAL):
+        return False
+    last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
+    return last not in _DURATION and not before.endswith(("jonger dan", "ouder dan", "tot"))
+
+
+def _possible(match: Match) -> bool:
+    digits = "".join(c for c in match["v"] if c.isdigit())
+    return not digits or 0 < int(digits[:3]) <= 112
+
+
+class LeeftijdRecogniser(RuleRecogniser):
+    """Finds ages."""
+
+    def __init__(self) -> None:
+        kind = SpanKind.LEEFTIJD
+        super().__init__(
+            "leeftijd",
+            (
+                rule("jarig", rf"(?i)\b(?P<v>{_N}[- ]?jarige?)\b(?!\s(?:contract|dienstverband|jubileum|termijn|periode|looptijd|traject|opleiding|arbeidsverleden))", kind, 0.9, accept=_possible),
+                rule("jaar_oud", rf"(?i)\b(?P<v>{_N}(?:[ ]?(?:en[ ]een[ ]half|½|,5))?[ ]?(?:jaar|jr\.?|maanden|mnd|weken)[ ](?:oude?|jong))\b", kind, 0.9),
+                rule("is_jaar", rf"(?i)\b(?:is|ben|bent|was|word|wordt|werd|leeftijd|zijn|van|,|geworden|inmiddels|nu|pas|\()[ :(]{{1,3}}(?:(?:nu|pas|inmiddels|net|al|bijna|toen)[ ])?(?P<v>{_N}[ ]?(?:jaar|jr\.?|jaartjes))(?=[ ]*[.,;:)\n]|[ ]+(?:en|is|was|die|met|werkt|woont|bent|man|vrouw|heeft|geleden)\b|$)",
+                     kind, 0.8, Source.CONTEXT, _someones),
+                rule("tussen_kommas", rf"(?i)[,(–-][ ]?(?P<v>{_N}[ ]?(?:jaar|jr\.?|jaartjes|maanden oud))(?=[ ]?[,;.)–-])", kind, 0.85, Source.CONTEXT, _someones),
+                rule("kind_van", rf"(?i)\b{_KIN}\b[^\n.]{{0,24}}?\bvan[ ](?P<v>{_N}(?:[ ]?(?:jaar|jr\.?|maanden|mnd))?(?:[ ]?(?:,|en|&)[ ]?{_N}(?:[ ]?(?:jaar|jr\.?|maanden|mnd))?){{0,3}})(?=[ ]*[.,;:)\n]|[ ]+(?:en|is|die|met|dat|gaan|gaat|zit|zitten|naar|in|bij|woont|op|past)\b|$)", kind, 0.8, Source.CONTEXT,
+                     _someones),
+                rule("haakjes", rf"(?i)(?:\b{_KIN}|[A-ZÀ-Þ][a-zà-ÿ]+)[ ]\((?P<v>\d{{1,2}}|{_WORDS})(?=\)|,[ ])", kind, 0.8, Source.CONTEXT),
+                rule("haakjes_meer", r"\((?P<v>\d{1,2}(?:, \d{1,2})*(?: en |/| & )\d{1,2}(?: jaar)?)\)", kind, 0.7, Source.CONTEXT),
+                rule("ik_ben", rf"(?i)\b(?:ik ben|ik word|ik werd|hij is|zij is|ze is|klant is|mijn \w+ is|de (?:jongste|oudste|middelste) is|bent u)[ ](?:nu |pas |net |al |bijna )?(?P<v>\d{{1,2}}|{_WORDS})(?=[ ]*[.,;!?\n]|[ ](?:en|geen|maar|dus)\b|$)", kind, 0.75, Source.CONTEXT,
+                     lambda m: m["v"].lower() not in ("een", "één")),
+                rule("leeftijdsveld", rf"(?i)\bleeftijd(?:[ ]\w+)?[ ]?[:=|][ ]?(?P<v>{_N}(?:[ ]jaar)?)\b", kind, 0.9, Source.CONTEXT),
+                rule("wordt", rf"(?i)\b(?:wordt|werd|worden)[ ][^\n.]{{0,30}}?\b(?P<v>{_WORDS})(?=[ ]?[.,;\n]|$)", kind, 0.5, Source.CONTEXT, lambda m: NUMBER_WORDS[m["v"].lower()] >= 12),
+                rule("op_zijn", rf"(?i)\bop[ ](?:mijn|zijn|haar|hun)[ ](?P<v>\d{{1,2}}(?:e|ste|de)|{_WORDS}(?:ste|de))\b(?!\s(?:dag|week|maand|poging|keer))", kind, 0.75, Source.CONTEXT),
+                rule("grof", r"(?i)\b(?P<v>(?:begin|midden|eind|achter in de|voor in de|halverwege de)[ ](?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig))\b", kind, 0.7),
+                rule("er", r"(?i)\b(?P<v>(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig)(?:st)?er)\b", kind, 0.6),
+                rule("anderhalf", r"(?i)\b(?P<v>(?:anderhalf|(?:twee|drie|vier|vijf) en een half)(?:[ ]jaar)?)(?=\)|,| (?:ging|oud))", kind, 0.7, Source.CONTEXT),
+            ),
+        )

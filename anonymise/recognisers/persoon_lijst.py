@@ -1,0 +1,120 @@
+"""Names by the lists: how sure follows from the list, the case, the place in the sentence and the neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from anonymise.lexicon import Lexicon
+from anonymise.names import PREFIXES, never_a_name, read_capitals
+from anonymise.recognisers.base import HitRecogniser
+from anonymise.spans import Hit, Source
+from anonymise.words import Word, split_words
+from casusprudentie.domain.privacy import SpanKind
+
+
+class PersoonLijstRecogniser(HitRecogniser):
+    """Proposes names with a score; the pipeline decides which score is enough, and whether the tagger must agree."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        super().__init__("persoon_lijst", (SpanKind.PERSOON,))
+
+    def hits(self, text: str, doc: Any = None) -> Iterable[Hit]:
+        """Runs of capitalised words, and words in small letters that are hardly anything but a name."""
+        words = doc.user_data["words"] if doc is not None else split_words(text)
+        number = 0
+        while number < len(words):
+            word = words[number]
+            if not word.text[0].isalpha():
+                number += 1
+                continue
+            end = read_capitals(words, number, self._lexicon) if word.capital or word.lower in PREFIXES else number
+            if end > number and any(w.capital for w in words[number:end]):
+                score, rule = self._run_score(words, number, end)
+                if score > 0:
+                    yield Hit(word.start, words[end - 1].end, SpanKind.PERSOON, score, f"{self.name}.{rule}", Source.LIST)
+                number = end
+                continue
+            score, taken = self._small_score(words, number)
+            if score > 0:
+                yield Hit(word.start, words[number + taken - 1].end, SpanKind.PERSOON, score, f"{self.name}.klein", Source.LIST)
+            number += max(taken, 1)
+
+    def _run_score(self, words: Sequence[Word], start: int, end: int) -> tuple[float, str]:
+        lexicon = self._lexicon
+        run = words[start:end]
+        core = [w for w in run if w.lower not in PREFIXES and len(w.text) > 1 and w.alphabetic]
+        if not core:
+            return 0.0, ""
+        prefixed = any(w.lower in PREFIXES for w in run)
+        unusual = [w for w in core if not lexicon.common(w.text)]
+        if len(core) == 1 and not prefixed:
+            return self._single(core[0]), "los"
+        if prefixed and len(core) == 1:
+            word = core[0]
+            if run[0].lower not in PREFIXES:
+                return self._single(word), "los"
+            tier = lexicon.surname(word.text)
+            if not lexicon.common(word.text):
+                return (0.75 if tier >= 2 else 0.6 if tier else 0.3), "tussenvoegsel"
+            return (0.5 if tier == 3 and word.capital and not run[0].opens and word.lower not in lexicon.frequent else 0.2), "tussenvoegsel"
+        first = lexicon.first(core[0].text)
+        last = max(lexicon.surname(w.text) for w in core[1:])
+        if first and not lexicon.common(core[0].text):
+            return (0.9 if last or unusual[1:] else 0.65), "voornaam_achternaam"
+        if first == 2 and core[0].lower not in lexicon.frequent:
+            return (0.85 if last >= 1 else 0.45), "voornaam_achternaam"
+        if len(unusual) == len(core):
+            known = sum(1 for w in core if lexicon.name(w.text))
+            return (0.8 if known == len(core) else 0.6 if known else 0.35), "hoofdletters"
+        known = [w for w in unusual if lexicon.name(w.text)]
+        return (0.45 if known else 0.15), "gemengd"
+
+    def _single(self, word: Word) -> float:
+        lexicon = self._lexicon
+        first, last = lexicon.first(word.text), lexicon.surname(word.text)
+        if word.shout and len(word.text) <= 4 or len(word.text) < 3:
+            return 0.1
+        if word.before.endswith("-"):
+            return 0.1
+        if not lexicon.common(word.text):
+            if first == 2 or last == 3:
+                return 0.85
+            if first == 1 and last >= 1 or last == 2:
+                return 0.6 if word.opens else 0.7
+            if first == 1 or last == 1:
+                return 0.4 if word.opens else 0.5
+            return 0.05 if word.opens else 0.2
+        if word.lower in lexicon.frequent:
+            return 0.02
+        if word.opens:
+            return 0.15 if first == 2 else 0.05
+        return 0.5 if first == 2 else 0.35 if last == 3 else 0.15 if max(first, last) == 2 else 0.05
+
+    def _small_score(self, words: Sequence[Word], number: int) -> tuple[float, int]:
+        """Small letters: (score, how many words)."""
+        word, lexicon = words[number], self._lexicon
+        if len(word.text) < 3 or not word.alphabetic or never_a_name(word, lexicon) or lexicon.common(word.text) or word.before.endswith(("-", "@", "_", "/", ".")):
+            return 0.0, 1
+        first = lexicon.first(word.text)
+        if number + 1 < len(words) and words[number + 1].before == " " and words[number + 1].lower not in lexicon.frequent:
+            after = words[number + 1]
+            step = 1
+            while number + step + 1 < len(words) and words[number + step].lower in PREFIXES and words[number + step].before == " ":
+                step += 1
+            after = words[number + step]
+            fits = not lexicon.common(after.text) and lexicon.surname(after.text) >= 1 or step > 1 and lexicon.surname(after.text) >= 2
+            if first and fits and after.before in (" ", "'") and after.text.islower() and not never_a_name(after, lexicon):
+                return 0.7, step + 1
+        if first == 2:
+            return 0.6, 1
+        if lexicon.surname(word.text) == 3:
+            return 0.5, 1
+        return (0.25, 1) if first == 1 or lexicon.surname(word.text) == 2 else (0.0, 1)
+
+
+def capital_words(words: Sequence[Word]) -> float:
+    """The share of words that start with a capital; a text without any is written in small letters."""
+    letters = [word for word in words if word.text[0].isalpha()]
+    return sum(word.capital for word in letters) / len(letters) if letters else 0.0

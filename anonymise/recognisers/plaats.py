@@ -1,0 +1,92 @@
+"""Places: by the list when unmistakable, by a preposition when the name is also a word or a surname."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import regex
+
+from anonymise.lexicon import Lexicon
+from anonymise.lists.packing import fold
+from anonymise.recognisers.base import HitRecogniser
+from anonymise.spans import Hit, Source
+from anonymise.words import Word, split_words
+from casusprudentie.domain.privacy import SpanKind
+
+_BEFORE = frozenset("in te uit naar bij rond nabij vanuit omgeving regio gemeente stad dorp wijk plaats woonplaats wonend wonende omstreken station azc mieszkam".split())
+_ALWAYS = frozenset("te in uit naar vanuit nabij".split())
+_LABEL = regex.compile(r"(?i)(?:^|[|;\t\n])[ ]*(?:\d[a-z]?\.?[ ])?(?:woon|geboorte|geb\.?|vestigings)?plaats(?:snaam)?(?: ondertekening)?[ ]?[:=|\t][ ]?(?P<v>[^\W\d_][^\n|;:\t,\d]{1,30}?)(?=[ ]*(?:[\n|;\t,]|\d|$))")
+_DISTRICT = regex.compile(r"\b(?:de wijk|wijk|buurt|buurtschap|gehucht|het dorp|dorp|camping|eiland|regio)[ ](?P<v>(?:(?:De|Het|'t|de|het)[ ])?[A-ZÀ-Þ][\w'’\-]+(?:[ -][A-ZÀ-Þ][\w'’\-]+){0,2})")
+_AFTER_POSTCODE = regex.compile(r"\b[1-9][\dOoIl]{3}[ ]{0,2}[A-Za-z]{2}[ ,]{1,3}(?P<v>[A-ZÀ-Þ'’][\w'’\-]+(?:(?:[ ]|[ ]?-[ ]?)(?:(?:aan|op|en|bij|de|den|a/d|a\.d\.|het)[ ])?[A-ZÀ-Þ][\w'’\-]*){0,3}|[a-z][a-z\-]{3,20}(?: [a-z]{4,12})?(?=[.,;\n]|$))")
+_NEXT_TO = regex.compile(r"(?P<v>[A-ZÀ-Þ][\w'’]+(?:-[A-ZÀ-Þ]\w+)+)")
+_COURTS = frozenset("rechtbank gerechtshof hof arrondissement universiteit verdrag akkoord raad".split())
+
+
+class PlaatsRecogniser(HitRecogniser):
+    """Finds places where people live or work."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        super().__init__("plaats", (SpanKind.PLAATS,))
+
+    def hits(self, text: str, doc: Any = None) -> Iterable[Hit]:
+        """Listed places with a score, and what stands behind a label or a postcode."""
+        words = doc.user_data["words"] if doc is not None else split_words(text)
+        number = 0
+        while number < len(words):
+            length = self._longest(words, number)
+            if length:
+                score, source = self._score(words, number, length)
+                if score > 0:
+                    yield Hit(words[number].start, words[number + length - 1].end, SpanKind.PLAATS, score, "plaats.lijst", source)
+            number += max(length, 1)
+        for pattern, rule in ((_LABEL, "veld"), (_DISTRICT, "wijk"), (_AFTER_POSTCODE, "na_postcode")):
+            for match in pattern.finditer(text):
+                yield Hit(*match.span("v"), SpanKind.PLAATS, 0.85, f"plaats.{rule}", Source.CONTEXT)
+
+    def _longest(self, words: Sequence[Word], number: int) -> int:
+        head = fold(words[number].text)
+        places = self._lexicon.places
+        if head not in self._lexicon.place_heads and head not in ("s", "t", "'s", "'t") and not any(head + "-" in p for p in ()):
+            if head not in self._heads():
+                return 0
+        name, best = head, 1 if head in places else 0
+        for length in range(2, 6):
+            position = number + length - 1
+            if position >= len(words) or words[position].before not in (" ", "-", " - ", "-\n", "'", "’", ". ", "  "):
+                break
+            joint = "" if words[position].before == "-\n" else words[position].before.strip() if words[position].before.strip() == "-" else " "
+            name = name + ("-" if joint == "-" else joint) + fold(words[position].text)
+            if name in places:
+                best = length
+        return best
+
+    def _heads(self) -> frozenset[str]:
+        global _HEADS
+        if _HEADS is None:
+            _HEADS = frozenset(part for place in self._lexicon.places for part in (place.replace("-", " ").split()[:1]))
+        return _HEADS
+
+    def _score(self, words: Sequence[Word], number: int, length: int) -> tuple[float, Source]:
+        word, lexicon = words[number], self._lexicon
+        run = words[number : number + length]
+        before = words[number - 1] if number else None
+        led = before is not None and before.lower in _BEFORE and word.before in (" ", "\n", "  ")
+        if before is not None and before.lower in _COURTS:
+            return 0.0, Source.LIST
+        capital = any(w.capital for w in run)
+        plain = lexicon.common(word.text) and length == 1
+        name = lexicon.name(word.text) if length == 1 else 0
+        if capital and led and before is not None and (before.lower in _ALWAYS or before.lower not in ("bij",)):
+            return 0.9, Source.CONTEXT
+        if capital:
+            if plain:
+                return (0.2 if word.opens or word.lower in lexicon.frequent else 0.45), Source.LIST
+            return (0.6 if name >= 2 else 0.85), Source.LIST
+        if plain or word.lower in lexicon.frequent:
+            return 0.0, Source.LIST
+        return (0.75 if led else 0.5 if name < 2 else 0.3), Source.LIST
+
+
+_HEADS: frozenset[str] | None = None
