@@ -15,8 +15,6 @@ from ingest.table import NO_HEADER, known_names, table_rows
 _SEPARATORS = ";,\t"
 _MOST_CHARACTERS = 50_000_000
 _QUOTE = "Een aanhalingsteken klopt niet bij rij {}: zet een tekst met een {} erin tussen aanhalingstekens."
-    "Een aanhalingsteken of scheidingsteken klopt niet bij rij {}: zet een tekst met {} erin tussen aanhalingstekens."
-)
 
 
 def rows(path: Path) -> Iterator[PlainRow]:

@@ -42,7 +42,10 @@ class FileReader:
     def read(self, path: Path) -> Iterator[SourceRow]:
         """The rows, in order."""
         seen: dict[str, int] = {}
-        for plain in plain_rows(path, sandbox=self.sandbox):
+        rows = plain_rows(path, sandbox=self.sandbox)
+        if not rows:
+            raise BadSource("Er staan geen casussen in het bestand: vul het sjabloon in en sla het op.")
+        for plain in rows:
             row = source_row(plain, strict=self.strict)
             first = seen.setdefault(row.casus.source_id.reveal(), row.number) if row.casus else row.number
             if first == row.number:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from casusprudentie.domain.casus import Facts, TextField
+from casusprudentie.domain.casus import Facts, TextField, label
 from casusprudentie.domain.privacy import RawText
 from casusprudentie.domain.raw import RawCasus
 from casusprudentie.domain.vocabulary import Beginsel
@@ -117,8 +117,7 @@ def _from_dossier(reading: Reading, facts: Facts, texts: dict[str, str], tekst: 
     if verhaal:
         texts[TextField.VERHAAL] = verhaal
     proposed = proposed_facts(facts, proposal)
-    names = [LABELS.get(name, LABELS.get(f"{name}.toelichting", "")) for name in proposal.texts]
-    names += [LABELS[name] for name in proposed]
-    if names := list(dict.fromkeys(name or "Verschilmaker" for name in names)):
-        reading.notices.append(f"Uit de tekst overgenomen: {', '.join(names)}. Kijk of dit klopt.")
+    names = [label(name) for name in proposal.texts] + [LABELS.get(name, "Perspectief") for name in proposed]
+    if names:
+        reading.notices.append(f"Uit de tekst overgenomen: {', '.join(dict.fromkeys(names))}. Kijk of dit klopt.")
     return replace(facts, **proposed)

@@ -29,17 +29,12 @@ def table_rows(header: Sequence[str], records: Iterable[Sequence[str]]) -> Itera
     for number, record in enumerate(records, start=2):
         if number > MOST_ROWS + 1:
             raise BadSource(TOO_MANY)
-        if not any(cell.strip() for cell in record):
-            continue
-        beyond = any(cell.strip() for cell in record[len(header) :])
-        unnamed = any(cell.strip() and not name.strip() for name, cell in zip(header, record, strict=False))
-        cells = {name: cell for name, cell in zip(header, record, strict=False) if name.strip()}
-        cells = {name: cell for name, cell in cells.items() if known_column(name) != MELDING}
-        if beyond or unnamed:
-            sentence = f"Rij {number}: er staat tekst in een kolom zonder naam. Geef de kolom een naam."
-            yield PlainRow(number, unflatten(cells), (sentence,))
-        else:
-            yield PlainRow(number, unflatten(cells))
+        named = [(name, cell) for name, cell in zip(header, record, strict=False) if cell.strip()]
+        cells = {name: cell for name, cell in named if name.strip() and known_column(name) != MELDING}
+        stray = any(cell.strip() for cell in record[len(header) :]) or any(not name.strip() for name, _ in named)
+        sentence = f"Rij {number}: er staat tekst in een kolom zonder naam. Geef de kolom een naam."
+        if cells or stray:
+            yield PlainRow(number, unflatten(cells), (sentence,) if stray else ())
 
 
 def _check_header(header: Sequence[str]) -> None:

@@ -22,7 +22,7 @@ from typing import Any
 from docx import Document
 
 from casusprudentie.domain.privacy import SpanKind
-from ingest.columns import COLUMNS
+from ingest.columns import COLUMN_NAMES
 from ingest.flat import flatten
 from ingest.template import template
 
@@ -208,7 +208,7 @@ def make_files(casussen: list[Casus], pairs: list[Casus]) -> Iterator[tuple[str,
     yield "gold/dossiers.jsonl", json_lines([as_dossier(casus) for casus in casussen])
     yield "pairs.jsonl", json_lines(pairs)
     table = io.StringIO()
-    writer = csv.DictWriter(table, COLUMNS, lineterminator="\r\n", delimiter=";")
+    writer = csv.DictWriter(table, COLUMN_NAMES, lineterminator="\r\n", delimiter=";")
     writer.writeheader()
     writer.writerows(flatten(row) for row in rows)
     yield "formats/casussen.csv", b"\xef\xbb\xbf" + table.getvalue().encode()
