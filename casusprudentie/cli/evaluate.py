@@ -1,0 +1,150 @@
+"""`casus evaluate`: how well it does, on a folder of judged data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from casusprudentie.bootstrap import House
+from casusprudentie.cli.context import settings
+from casusprudentie.cli.output import complain, errors, say, show_json, show_table
+from casusprudentie.evaluation.anonymise import AnonymiseResult, evaluate_anonymise
+from casusprudentie.evaluation.search import SearchResult, evaluate_search
+from casusprudentie.ports import Progress as Step
+from casusprudentie.settings import Engine
+
+app = typer.Typer(name="evaluate", help="Meet hoe goed het gaat.", no_args_is_help=True)
+FOLDER = typer.Argument(..., metavar="DIR", help="Map met beoordeelde gegevens.")
+JSON = typer.Option(False, "--json", help="Uitvoer als JSON.")
+
+
+class _Stages:
+    """Named progress bars, one under the other."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+
+    def __call__(self, what: str) -> Step:
+        task = self._bars.add_task(what, total=None)
+        return lambda done, total: self._bars.update(task, completed=done, total=total)
+
+
+@contextmanager
+def _stages() -> Iterator[_Stages]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=errors) as bars:
+        yield _Stages(bars)
+
+
+@app.command()
+def search(
+    folder: Path = FOLDER,
+    engine: Engine | None = typer.Option(None, "--engine", help="Zoekmachine; anders die van de instellingen."),
+    run: Path | None = typer.Option(None, "--run", metavar="OUT.jsonl", help="Schrijf per vraag de gevonden casussen."),
+    as_json: bool = JSON,
+) -> None:
+    """Meet het zoeken: nDCG@10, recall@10, MRR, onthouding en tijd."""
+    chosen = settings().model_copy(update={"engine": engine}) if engine else settings()
+    with _stages() as stages:
+        result = evaluate_search(chosen, folder, stages)
+    if run:
+        run.write_text(
+            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _run_rows(result)), encoding="utf-8"
+        )
+    if as_json:
+        show_json(_search_as_json(result))
+    else:
+        _show_search(result)
+
+
+@app.command()
+def anonymise(
+    folder: Path = FOLDER,
+    stock: bool = typer.Option(True, "--stock/--no-stock", help="Zet Presidio zoals geleverd ernaast."),
+    as_json: bool = JSON,
+) -> None:
+    """Meet de anonimisering: recall per soort, precisie, te veel weggelaten, tempo."""
+    with _stages() as stages:
+        result = evaluate_anonymise(House(settings()), folder, stages, beside_stock=stock)
+    if as_json:
+        show_json(
+            {
+                name: asdict(report) | {"per_second": report.documents_per_second}
+                for name, report in result.reports.items()
+            }
+        )
+    else:
+        _show_anonymise(result)
+
+
+def _run_rows(result: SearchResult) -> Iterator[dict[str, object]]:
+    for answer in result.answers:
+        yield {
+            "qid": answer.query.qid,
+            "hits": [[key, score] for key, score in answer.hits],
+            "abstain": answer.abstain,
+            "confidence": answer.confidence,
+        }
+
+
+def _search_as_json(result: SearchResult) -> dict[str, object]:
+    return {
+        "casussen": result.casussen,
+        "tegengehouden": {key: list(sentences) for key, sentences in result.refused.items()},
+        "meldingen": result.notices,
+        "tabel": {
+            system: {
+                kind: {"aantal": n, "ndcg10": nd, "recall10": rc, "mrr": rr} for kind, (n, nd, rc, rr) in rows.items()
+            }
+            for system, rows in result.table.items()
+        },
+        "significantie": {arm: asdict(found) for arm, found in result.significance.items()},
+        "auroc_onthouding": result.abstention,
+        "p50_ms": result.percentile(0.5),
+        "p95_ms": result.percentile(0.95),
+    }
+
+
+def _show_search(result: SearchResult) -> None:
+    held = len(result.refused)
+    say(f"{result.casussen} casussen doorzoekbaar, {held} tegengehouden, {result.notices} meldingen bij het lezen.")
+    for key, sentences in result.refused.items():
+        complain(f"{key}: {' '.join(sentences)}")
+    for system, rows in result.table.items():
+        show_table(
+            system,
+            ("Soort vraag", "Aantal", "nDCG@10", "recall@10", "MRR"),
+            [(kind, n, f"{nd:.3f}", f"{rc:.3f}", f"{rr:.3f}") for kind, (n, nd, rc, rr) in rows.items()],
+        )
+    for arm, found in result.significance.items():
+        what = f"nDCG@10 {found.difference:+.3f}, p = {found.p_value:.4f} (n = {found.pairs})"
+        say(f"samen tegen {arm}: {what}")
+    if result.abstention is not None:
+        say(f"Onthouding: AUROC {result.abstention:.3f}")
+    say(f"Zoektijd: p50 {result.percentile(0.5):.0f} ms, p95 {result.percentile(0.95):.0f} ms")
+
+
+def _show_anonymise(result: AnonymiseResult) -> None:
+    names = list(result.reports)
+    reports = list(result.reports.values())
+    rows = [
+        ("recall direct", *(r.direct for r in reports)),
+        ("recall indirect", *(r.quasi for r in reports)),
+        ("recall nummers", *(r.numbers for r in reports)),
+        ("recall overig", *(r.other for r in reports)),
+        *((f"  {kind}", *(r.per_kind.get(kind, "–") for r in reports)) for kind in reports[0].per_kind),
+        ("precisie", *(r.precision for r in reports)),
+        ("te veel weggelaten", *(r.over_redaction for r in reports)),
+        ("documenten zonder lek", *(r.clean_documents for r in reports)),
+        ("onschuldig onaangeroerd", *(r.untouched for r in reports)),
+        ("documenten per seconde", *(f"{r.documents_per_second:.1f}" for r in reports)),
+    ]
+    show_table(f"{reports[0].documents} documenten", ("Maat", *names), rows)
+    if result.quarantined:
+        complain(f"{len(result.quarantined)} documenten in quarantaine: {', '.join(result.quarantined)}")
