@@ -10,7 +10,7 @@ from anonymise.engine import Detector
 from anonymise.lexicon import Lexicon
 from anonymise.propagation import gather, propagate
 from anonymise.seeding import find_seeds, seeds_of
-from anonymise.spans import Hit, Source, join_names, merge, trim
+from anonymise.spans import Hit, Source, join_names, merge, trim, with_titles
 from casusprudentie.domain.privacy import SpanDecision, SpanKind
 from casusprudentie.domain.raw import Betrokkene
 from casusprudentie.ports import Tagger
@@ -65,7 +65,8 @@ class Detection:
         found: dict[str, list[Hit]] = {}
         for name in names:
             text = texts[name]
-            hits = self._settle(text, [*first[name], *propagate(text, known)])
+            again = [hit for hit in propagate(text, known) if not any(f.start <= hit.start and hit.end <= f.end for f in first[name])]
+            hits = self._settle(text, [*first[name], *again])
             found[name] = _without_rejected(hits, decisions, name)
         return found
 
@@ -96,7 +97,7 @@ class Detection:
 
     def _settle(self, text: str, hits: Sequence[Hit]) -> list[Hit]:
         trimmed = [each for hit in hits if (each := trim(text, hit)) is not None]
-        return join_names(text, merge(trimmed))
+        return with_titles(text, join_names(text, merge(trimmed)))
 
 
 def _decided(decision: SpanDecision) -> Hit:

@@ -101,3 +101,11 @@ def _seeded_words(people: Sequence[Betrokkene]) -> Iterable[str]:
                 for word in _WORD.findall(raw.reveal()):
                     if word.lower() not in _lists().words and word.lower() not in _lists().terms:
                         yield fold(word)
+
+
+class ResultLeakCheck:
+    """Serves the `LeakCheck` port."""
+
+    def findings(self, texts: Mapping[str, str], betrokkenen: Sequence[Betrokkene] = ()) -> tuple[Finding, ...]:
+        """As `check`."""
+        return check(texts, betrokkenen)

@@ -82,7 +82,7 @@ def _shipped() -> Lexicon:
     extra_places = frozenset(fold(line) for line in read_lines("places_extra.txt"))
     return Lexicon(
         words=unpack(LISTS / "words.xz"),
-        frequent=unpack(LISTS / "frequent.xz"),
+        frequent=unpack(LISTS / "frequent.xz") | frozenset(w for line in read_lines("english_words.txt") for w in line.split()),
         first_popular=unpack(LISTS / "first_popular.xz") | extra_first,
         first_known=unpack(LISTS / "first.xz"),
         surname_common=unpack(LISTS / "surname_common.xz"),

@@ -8,23 +8,26 @@ from anonymise.lexicon import Lexicon, read_lines
 from anonymise.words import Word
 
 PREFIXES = frozenset(
-    "van de den der het 't ’t te ten ter in op aan bij onder uit voor von zu zum zur du la le les l d di da do dos das del della dello el al ait aït ben "
+    "van de den der d het 't ’t te ten ter in op aan bij onder uit voor von zu zum zur du la le les l d di da do dos das del della dello el al ait aït ben "
     "bin ibn abu ould bint 's ’s vd v".split()
 )
-OPENING_PREFIXES = frozenset("van de den der 't ’t te ten ter von zu du la le di da do dos del della el al ait aït ben bin ibn abu ould vd".split())
-_GAPS = frozenset((" ", "  ", "-", ". ", ".", " - ", "'", "’", "   ", "- ", ".  "))
-_NOT_IN_A_NAME = frozenset(word.lower() for line in read_lines("not_a_name.txt") for word in line.split())
-_BREAK_GAP = ("-\n", "\n")
+OPENING_PREFIXES = frozenset("van de den der 't ’t ter ten te von zu el ait aït ibn abu ould vd".split())
+_PREPOSITIONS = frozenset("in op aan bij onder uit voor".split())
+_ARTICLES = frozenset("'t ’t den der d".split())
+_GAPS = frozenset((" ", "  ", "-", " - ", "'", "’", "   ", "- "))
+NOT_IN_A_NAME = frozenset(word.lower() for line in read_lines("not_a_name.txt") for word in line.split())
+_AFTER_INITIAL = frozenset((". ", ".", ".  ", ".\n"))
+_HYPHENATED = frozenset(("-\n", "\n-", "- \n"))
 
 
 def never_a_name(word: Word, lexicon: Lexicon) -> bool:
     """Whether this word ends a name wherever it stands: months, days, agencies, forms of address."""
-    return word.lower in _NOT_IN_A_NAME or not word.text[0].isalpha()
+    return word.lower in NOT_IN_A_NAME or not word.text[0].isalpha()
 
 
 def is_initial(word: Word, following: str) -> bool:
     """One capital, or two or three letters such as Th or Chr, with a full stop after it."""
-    if word.lower in _NOT_IN_A_NAME:
+    if word.lower in NOT_IN_A_NAME:
         return False
     return word.capital and word.alphabetic and (len(word.text) == 1 or (len(word.text) <= 3 and word.text[1:].islower() and following.startswith(".")))
 
@@ -35,14 +38,18 @@ def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: in
     sure = start
     while position < min(len(words), start + limit):
         word = words[position]
-        if position > start and not (word.before in _GAPS or (word.before in _BREAK_GAP and words[position - 1].lower in PREFIXES)):
+        if position > start and word.before in _HYPHENATED and word.alphabetic:
+            position += 1
+            sure = position
+            continue
+        if position > start and not _continues(words, position):
             break
         following = words[position + 1].before if position + 1 < len(words) else "."
         if is_initial(word, following):
             sure = position + 1 if len(word.text) > 1 or following.startswith(".") or sure > start else sure
             position += 1
             continue
-        if word.lower in (PREFIXES if position > start else OPENING_PREFIXES) and (position + 1 < len(words)) and not (position > start and word.before == "."):
+        if _is_prefix(words, position, position == start):
             position += 1
             continue
         if not word.capital or never_a_name(word, lexicon) or _ordinary(word, lexicon, position > start):
@@ -52,16 +59,39 @@ def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: in
     return sure
 
 
+def _continues(words: Sequence[Word], position: int) -> bool:
+    """Whether what stands before this word can stand inside a name."""
+    gap, last = words[position].before, words[position - 1]
+    if gap in _AFTER_INITIAL:
+        return len(last.text) == 1 or (len(last.text) <= 3 and last.capital and last.lower not in NOT_IN_A_NAME and gap != ".\n") or last.lower in ("vd", "jr", "sr")
+    if gap == "\n":
+        return last.lower in PREFIXES
+    return gap in _GAPS
+
+
+def _is_prefix(words: Sequence[Word], position: int, opening: bool) -> bool:
+    """A tussenvoegsel with more to come; a preposition only before 't, den or der, since others open a phrase."""
+    word = words[position]
+    if position + 1 >= len(words) or not words[position + 1].before.strip(" .\n-") == "":
+        return False
+    if opening:
+        return word.lower in OPENING_PREFIXES or (word.capital and word.lower in PREFIXES and word.lower not in _PREPOSITIONS)
+    if word.lower in _PREPOSITIONS:
+        return words[position + 1].lower in _ARTICLES
+    return word.lower in PREFIXES
+
+
 def _ordinary(word: Word, lexicon: Lexicon, inside: bool) -> bool:
     if word.before.endswith("-"):
         return False
     return word.lower in lexicon.frequent and lexicon.name(word.text) < 2 and (inside or not word.shout)
 
 
-def read_small(words: Sequence[Word], start: int, lexicon: Lexicon, strong: bool) -> int:
+def read_small(words: Sequence[Word], start: int, lexicon: Lexicon, strong: bool, lead: bool = False) -> int:
     """As `read_capitals` for names in small letters: tussenvoegsels, then words that are no ordinary ones.
 
-    After a `strong` trigger (dhr, mw) a common surname counts even when it is an ordinary word.
+    After a `strong` trigger (dhr, mw) a common surname counts even when it is an ordinary word; where a name must
+    follow (`lead`), so does a popular first name.
     """
     position = start
     while position < min(len(words), start + 4) and words[position].lower in (PREFIXES if position > start else OPENING_PREFIXES) and (position == start or words[position].before == " "):
@@ -72,8 +102,20 @@ def read_small(words: Sequence[Word], start: int, lexicon: Lexicon, strong: bool
         word = words[position]
         if position > start and word.before not in (" ", "-", "'", "’"):
             break
-        if word.lower in PREFIXES and taken and position + 1 < len(words) and lexicon.surname(words[position + 1].text) >= 2:
+        if taken and word.before == "-" and len(word.text) > 1 and word.alphabetic:
             position += 1
+            continue
+        if word.lower in PREFIXES and taken and (ahead := _surname_ahead(words, position, lexicon)):
+            position = ahead
+            taken += 1
+            continue
+        if lead and not taken and not prefixed and lexicon.first(word.text) == 2 and word.lower not in lexicon.frequent and word.lower not in NOT_IN_A_NAME:
+            position += 1
+            taken += 1
+            continue
+        if taken and position > start and lexicon.surname(word.text) >= 2 and word.lower not in lexicon.frequent and lexicon.first(words[position - 1].text) and word.lower not in NOT_IN_A_NAME:
+            position += 1
+            taken += 1
             continue
         if not _small_name(word, lexicon, strong and not taken, prefixed):
             break
@@ -82,8 +124,18 @@ def read_small(words: Sequence[Word], start: int, lexicon: Lexicon, strong: bool
     return position if taken else start
 
 
+def _surname_ahead(words: Sequence[Word], position: int, lexicon: Lexicon) -> int:
+    """The index after the surname that follows these tussenvoegsels, or 0."""
+    while position < len(words) - 1 and words[position].lower in PREFIXES and words[position + 1].before in (" ", "  "):
+        position += 1
+    word = words[position]
+    known = lexicon.surname(word.text)
+    fits = known >= 1 and not lexicon.common(word.text) or known >= 2 and word.lower not in lexicon.frequent
+    return position + 1 if fits and word.lower not in PREFIXES else 0
+
+
 def _small_name(word: Word, lexicon: Lexicon, strong: bool, prefixed: bool) -> bool:
-    if len(word.text) < 2 or not word.alphabetic or word.lower in _NOT_IN_A_NAME:
+    if len(word.text) < 2 or not word.alphabetic or word.lower in NOT_IN_A_NAME:
         return False
     if not lexicon.common(word.text):
         return lexicon.name(word.text) >= 1 or strong

@@ -126,6 +126,9 @@ _DIGITISH = regex.compile(r"[A-Za-z]{0,4}\d(?:[ .\-/]?[A-Za-z0-9]){4,33}")
 def _digits(text: str, digits: Mapping[str, SpanKind]) -> Iterable[Hit]:
     for match in _DIGITISH.finditer(text):
         compact = "".join(c for c in match[0].upper() if c.isalnum())
+        if compact not in digits and len(compact) == 9 and compact.isdigit():
+            near = next((known for known, kind in digits.items() if kind is SpanKind.BSN and one_edit(compact, known)), None)
+            compact = near or compact
         if compact in digits:
             yield Hit(*match.span(), digits[compact], 0.9, "herhaling.nummer", Source.PROPAGATION)
 

@@ -54,7 +54,7 @@ _EDGE = " \t\r\n,;:!?\"'`’‘“”„«»|*_~"
 _TRAIL = _EDGE + "-–—(["
 _INITIAL = re.compile(r"(?:^|[\W_])[^\W\d_]\.$")
 _BRIDGE = re.compile(
-    r"(?:[ \t]|\r?\n|-\r?\n|[ ]?-[ ]?|\.[ ]?|,[ ]|['’])?"
+    r"(?:[ \t]|-\r?\n|[ ]?-[ ]?|(?<=\b\w)\.[ ]?|['’])?"
     r"(?:(?:van|von|de|den|der|het|'t|’t|ten|ter|te|el|al|ait|aït|da|do|dos|du|la|le|di|bin|ben|v\.?d\.?|v\.)[ ]){0,3}",
     re.IGNORECASE,
 )
@@ -72,16 +72,16 @@ def trim(text: str, hit: Hit) -> Hit | None:
     return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
 
 
-def _rank(hit: Hit) -> tuple[int, int, int, float]:
+def _rank(hit: Hit) -> tuple[int, int, int, int, float]:
     order = (Source.CURATOR, Source.SEED)
     chosen = len(order) - order.index(hit.source) if hit.source in order else 0
     weight = 2 if hit.kind.direct else 1 if hit.kind.quasi else 0
-    return (chosen, weight, hit.end - hit.start, hit.score)
+    return (chosen, int(hit.source is not Source.LIST), weight, hit.end - hit.start, hit.score)
 
 
 def merge(hits: Iterable[Hit]) -> list[Hit]:
     """The union of all hits, sorted and disjoint: overlapping ones become one, named after the weightiest
-    (a curator's first, then direct before quasi, then the longest)."""
+    (a curator's first, a list's last, then direct before quasi, then the longest)."""
     merged: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if merged and hit.start < merged[-1].end:
@@ -91,6 +91,21 @@ def merge(hits: Iterable[Hit]) -> list[Hit]:
         else:
             merged.append(hit)
     return merged
+
+
+_TITLES = re.compile(r"(?:\b(?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]s)\.[ ]?)+$")
+
+
+def with_titles(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Academic titles go with the name: few people have 'mr. dr.', and the placeholder reads better without."""
+    extended: list[Hit] = []
+    for hit in hits:
+        if hit.kind is SpanKind.PERSOON and (match := _TITLES.search(text, max(0, hit.start - 24), hit.start)):
+            floor = extended[-1].end if extended else 0
+            if match.start() >= floor:
+                hit = replace(hit, start=match.start())  # noqa: PLW2901
+        extended.append(hit)
+    return extended
 
 
 def join_names(text: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -104,8 +119,6 @@ def join_names(text: str, hits: Sequence[Hit]) -> list[Hit]:
             and Source.CURATOR not in (last.source, hit.source)
             and hit.start - last.end <= 16
             and _BRIDGE.fullmatch(text, last.end, hit.start)
-            and not ("\n" in text[last.end : hit.start] and not text[last.end : hit.start].startswith("-"))
-            and "," not in text[last.end : hit.start]
         ):
             joined[-1] = replace(last, end=hit.end, score=max(last.score, hit.score))
         else:

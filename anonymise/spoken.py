@@ -67,7 +67,7 @@ def spoken_runs(text: str) -> list[SpokenRun]:
     """Every run of number words and digit groups with at least two number words, in order."""
     runs: list[SpokenRun] = []
     digits, words, start, end, repeat = "", 0, -1, -1, 1
-    for match in _PLAIN_NUMBER.finditer(text):
+    for match in _PLAIN_NUMBER.finditer(_joined(text)):
         token = match[0].lower()
         gap = text[end : match.start()] if end >= 0 else ""
         joined = start < 0 or len(gap) <= 3 and not gap.strip(" ,.-/\n")
@@ -90,6 +90,14 @@ def spoken_runs(text: str) -> list[SpokenRun]:
             digits, words, start, end, repeat = "", 0, -1, -1, 1
     _close(runs, digits, words, start, end)
     return runs
+
+
+_SPLIT_NUMBER = regex.compile(r"(?i)\b(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen) en (twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)\b")
+
+
+def _joined(text: str) -> str:
+    """'drie en vijftig' as one word, padded so that offsets stay true."""
+    return _SPLIT_NUMBER.sub(lambda match: f"  {match[1]}en{match[2]}", text)
 
 
 def _close(runs: list[SpokenRun], digits: str, words: int, start: int, end: int) -> None:

@@ -61,7 +61,8 @@ def build_names(gazetteers: Path, faker: Path) -> None:
         module = faker / locale / "__init__.py"
         faker_first |= _clean(_names_in(module, "first_names"))
         faker_last |= _clean(_names_in(module, "last_names"))
-    popular = _clean(name for name, count in first.items() if count >= 3)
+    dutch = _clean(n for code in ("nl_NL", "nl_BE") for n in _names_in(faker / code / "__init__.py", "first_names"))
+    popular = _clean(name for name, count in first.items() if count >= 3) | dutch
     known = _clean(first) | faker_first
     common = _clean(name for name, count in last.items() if count >= COMMON_SURNAME)
     middling = _clean(name for name, count in last.items() if COMMON_SURNAME > count >= KNOWN_SURNAME) | faker_last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from anonymise.recognisers.base import Match, RuleRecogniser, rule
 from anonymise.spans import Source
+from anonymise.spoken import BELOW_THOUSAND
 from casusprudentie.domain.privacy import SpanKind
 
 _ENDING = (
@@ -55,7 +56,7 @@ class AdresRecogniser(RuleRecogniser):
                      + r")[ ,]{1,2}" + _NUMBER + r")", kind, 0.95, accept=_street_ok),
                 rule("straat_hoofdletters", start + r"(?P<v>(?P<s>(?:[A-ZÀ-Þ][A-ZÀ-Þ.]*[ ]){0,3}[A-ZÀ-Þ]{2,}(?:STRAAT|STR\.?|WEG|LAAN|PLEIN|SINGEL|GRACHT|KADE|DIJK|DREEF|HOF|PAD|PARK|STEEG|MARKT|ERF|HOEK|BRINK))[ ]{1,2}"
                      + _NUMBER + r")", kind, 0.95),
-                rule("klein_geschreven", start + r"(?P<v>(?P<s>(?:(?:van|de|den|der|het|'t|oude|nieuwe|lange|korte|grote|kleine|sint|st\.?|burg\.?|dr\.?)[ ]){0,3}[a-zà-ÿ\-]{2,}(?:straat|strjitte|straatje|weg|laan|plein|singel|gracht|kade|dijk|dreef|hof|pad|park|plantsoen|steeg|burgwal|wal|hage|akker|erf|brink|hoeve|vaart|oever|poort|horst|meent|ring|veld|str\.?))[ ]{1,2}"
+                rule("klein_geschreven", start + r"(?P<v>(?P<s>(?:(?:van|de|den|der|het|'t|oude|nieuwe|lange|korte|grote|kleine|sint|st\.?|burg\.?|dr\.?)[ ]){0,3}[a-zà-ÿ\-]{2,}(?:straat|strjitte|straatje|weg|laan|plein|singel|gracht|kade|dijk|dreef|hof|pad|park|plantsoen|steeg|burgwal|wal|hage|akker|erf|brink|hoeve|vaart|oever|poort|horst|meent|str\.?))[ ]{1,2}"
                      + _NUMBER + r")", kind, 0.85, accept=_lower_ok),
                 rule("twee_delen", start + r"(?P<v>(?P<s>(?:Laan|Ln|Plein|Weg|Kade|Hof|Park|Singel|Steenweg|Chaussée|Rue|Avenue|Allee|Oude|Nieuwe|Lange|Korte|Grote|Kleine|Achter|Op)\.?[ ](?:" + _LINK + r"){0,3}"
                      r"[A-ZÀ-Þ][\w'’\-]+(?:[ ](?:" + _LINK + r"){0,2}[A-ZÀ-Þ][\w'’\-]+){0,2})[ ]" + _NUMBER + r")", kind, 0.85, Source.CONTEXT),
@@ -70,6 +71,7 @@ class AdresRecogniser(RuleRecogniser):
                      Source.CONTEXT),
                 rule("postbus", r"(?i)\b(?:post[ ]?bus|antwoord(?:nummer|nr\.?))[ ]?(?:nr\.?[ ])?\d[\dOIl]{0,5}\b", kind, 0.9),
                 rule("huisnummer", r"(?i:\b(?:huis(?:nummer|nr)|huisnr)\b)\.?[ :]{1,3}(?:is[ ])?(?P<v>\d{1,5}(?:[ ]?[-/][ ]?\w{1,4}|[ ]?[A-Za-z](?!\w)|[ ]?bis\b)?)\b", kind, 0.9, Source.CONTEXT),
+                rule("huisnummer_woorden", r"(?i:\bhuis(?:nummer|nr)\b)[ :]{1,3}(?:is[ ])?(?P<v>(?i:" + BELOW_THOUSAND + r")(?:[ ][a-zA-Z](?![\w]))?)(?!\w)", kind, 0.9, Source.CONTEXT),
                 rule("zelfde_straat", r"(?i:\b(?:nummer|nr\.?)[ ])(?P<v>\d{1,5}[A-Za-z]?)\b(?=[^\n.]{0,14}(?:straat|flat|verderop|buren))", kind, 0.8, Source.CONTEXT),
             ),
         )

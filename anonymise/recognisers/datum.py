@@ -77,7 +77,7 @@ class DatumRecogniser(RuleRecogniser):
                 rule("geboren", BIRTH + rf"[^\n\d]{{0,28}}?(?:\n[^\n\d]{{0,6}})?(?P<v>{_ANY})", birth, 0.97, Source.CONTEXT),
                 rule("geboren_half", BIRTH + r"[^\n\d]{0,14}?(?P<v>[\dOIl]{1,2}[-./ ][\dOIl]{1,2}[-./ ]['’]?[\dOIl]{2,4})(?!\w)", birth, 0.95, Source.CONTEXT),
                 rule("geboren_dag", r"(?i:\b(?:geboren|verjaart|jarig|verjaardag|wordt)\b)[^\n\d]{0,12}?(?:op[ ])(?P<v>\d{1,2}[ ]" + _MONTH + r")", birth, 0.9, Source.CONTEXT),
-                rule("geboortejaar", r"(?i:\b(?:geboortejaar|geb\.?[ ]?jaar|bouwjaar|geboren in|geb\. in|jaargang|uit het jaar)\b)(?:[ ]\w+)?[ :(]{1,4}(?P<v>(?:19|20)\d{2}|['’]?\d{2})(?!\d)", birth, 0.95, Source.CONTEXT),
+                rule("geboortejaar", r"(?i:\b(?:geboortejaar|geb\.?[ ]?jaar|bouwjaar|geboren in|geb\. in|uit het jaar)\b)(?:[ ]\w+)?[ :(]{1,4}(?P<v>(?:19|20)\d{2}|['’]?\d{2})(?!\d)", birth, 0.95, Source.CONTEXT),
                 rule("van_jaar", r"(?i:\b(?:van|uit)[ ])(?P<v>['’][2-9]\d)(?=[ ).,;]|$)", birth, 0.7, Source.CONTEXT),
                 rule("geboren_woorden", r"(?i:\b(?:geboren|geboortedatum|geboortedag|verjaardag|jarig)\b(?:[ ](?:is|op|te|de|in|:))*[ ])(?P<v>(?:de[ ])?(?:" + _ORDINAL + "|" + _DAY_WORDS + r")[ ](?:van[ ])?(?:de[ ])?(?:" + _MONTH + "|" + _ORDINAL
                      + "|" + _DAY_WORDS + r")(?:[ ](?:van[ ])?(?:" + _YEAR_WORDS + "|" + _DAY_WORDS + r"|(?:19|20)\d{2})){0,2})", birth, 0.95, Source.CONTEXT),
@@ -95,6 +95,9 @@ def _real_day(match: Match) -> bool:
 def _day_month(match: Match) -> bool:
     day, month = int(match["d"]), int(match["m"])
     after = match.string[match.end() : match.end() + 8].lower()
+    before = match.string[max(0, match.start() - 8) : match.start()].lower()
+    if before.rstrip(" .").endswith(("pag", "bak", "blz", "deel", "vraag", "nr")):
+        return False
     return 1 <= day <= 31 and 1 <= month <= 12 and (day, month) != (24, 7) and not after.lstrip(" ").startswith(("wia", "deel", "van de"))
 
 

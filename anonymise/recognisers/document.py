@@ -14,7 +14,8 @@ _CONTEXT = (
 
 def _mixed(match: Match) -> bool:
     value = match["v"]
-    return sum(c.isdigit() for c in value) >= 2 and 6 <= sum(c.isalnum() for c in value) <= 13
+    digits = sum(c.isdigit() for c in value)
+    return digits >= (5 if " " in value else 3) and 6 <= sum(c.isalnum() for c in value) <= 13
 
 
 def _passport(match: Match) -> bool:
@@ -37,6 +38,6 @@ class DocumentRecogniser(RuleRecogniser):
                 rule("kaartvorm", r"(?<![\w-])(?P<v>[A-Z][A-Z0-9]{7}[A-Z0-9])(?![\w-])", kind, 0.6, accept=lambda m: _passport(m) and sum(c.isdigit() for c in m["v"]) >= 3),
                 rule("v_nummer", r"(?i:\bv[- ]?(?:nummer|nr)\b)[^\d\n]{0,12}(?P<v>\d(?:[ .\-]?\d){8,10})(?!\d)", kind, 0.95, Source.CONTEXT),
                 rule("rijbewijs", r"(?i:\brijbewijs\w*)[^\d\n]{0,25}(?P<v>\d(?:[ .\-]?\d){8,9})(?!\d)", kind, 0.95, Source.CONTEXT),
-                rule("machineleesbaar", r"(?P<v>(?=[A-Z0-9<]*<<)[A-Z0-9<]{12,44})", kind, 0.97),
+                rule("machineleesbaar", r"(?P<v>(?=[A-Z0-9< ]{1,40}<<)[A-Z0-9<]+(?: [A-Z]+){0,2}<<[A-Z0-9<]{2,40})", kind, 0.97),
             ),
         )

@@ -11,7 +11,7 @@ _BOXES = frozenset(
     "info contact post postmaster klachten klacht noreply no-reply helpdesk servicedesk privacy fg woo receptie secretariaat "
     "bezwaar aanvraag administratie algemeen webmaster abuse persvoorlichting pers communicatie meldpunt vragen".split()
 )
-_EXAMPLES = ("voorbeeld.nl", "voorbeeld.com", "domein.nl")
+_EXAMPLES = frozenset(f"{local}@{host}" for local in ("naam", "uwnaam", "voorbeeld", "voornaam.achternaam", "iemand") for host in ("voorbeeld.nl", "voorbeeld.com", "domein.nl"))
 
 
 def public_domain(host: str) -> bool:
@@ -22,9 +22,9 @@ def public_domain(host: str) -> bool:
 
 def _personal(match: Match) -> bool:
     local, _, host = match[0].partition("@")
-    if host.lower() in _EXAMPLES:
+    if match[0].lower() in _EXAMPLES:
         return False
-    return not (public_domain(host) and (local.lower() in _BOXES or "." not in local and "_" not in local and len(local) > 9))
+    return not (public_domain(host) and (local.lower().split(".")[0] in _BOXES or "." not in local and "_" not in local and len(local) > 9))
 
 
 class EmailRecogniser(RuleRecogniser):

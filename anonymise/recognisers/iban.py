@@ -30,6 +30,10 @@ def _plausible(match: Match) -> bool:
     return len(compact) >= 15 and int("".join(str(int(c, 36)) for c in rearranged)) % 97 == 1
 
 
+def _not_a_template(match: Match) -> bool:
+    return len({c for c in match["v"] if c.isdigit()}) > 2
+
+
 class IbanRecogniser(RuleRecogniser):
     """Finds account numbers."""
 
@@ -40,7 +44,7 @@ class IbanRecogniser(RuleRecogniser):
             "iban",
             (
                 rule("nederlands", r"(?<![A-Za-z0-9])(?P<v>(?:[Nn][Ll]|NI)[ .]?[\dOoIl]{2}[ .\-]?[A-Za-z](?:[ .]?[A-Za-z0]){3}(?:[ .\-]{0,2}[\dOoIl]){10})(?![A-Za-z0-9])",
-                     kind, 0.98),
+                     kind, 0.98, accept=_not_a_template),
                 rule("nederlands_los", r"(?<![A-Za-z0-9])(?P<v>[Nn][Ll][ .]?\d{2}[ .]?[A-Za-z]{4}(?:[ .\-]{0,2}[\dOo]){8,11})(?![A-Za-z0-9])", kind, 0.95),
                 rule("buitenlands", r"(?<![A-Za-z0-9])(?P<v>[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])", kind, 0.95,
                      accept=_plausible),

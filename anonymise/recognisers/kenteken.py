@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import regex
+
 from anonymise.recognisers.base import Match, RuleRecogniser, rule
 from anonymise.spans import Source
 from casusprudentie.domain.privacy import SpanKind
 
-_CONTEXT = r"(?i:\b(?:kenteken\w*|auto|voertuig|wagen|bus|bestelbus|motor|scooter|brommer|caravan|aanhanger|parkeer\w*)\b)"
+_CONTEXT = r"(?i:\b(?:kenteken\w*|auto|voertuig|wagen|bus|bestelbus|honda|toyota|opel|volkswagen|vw|ford|skoda|seat|kia|hyundai|peugeot|renault|citro[eë]n|fiat|volvo|bmw|mercedes|audi|suzuki|nissan|mazda|dacia|golf|polo|motor|scooter|brommer|caravan|aanhanger|parkeer\w*)\b)"
 _FORMS = (
     "LL-99-99 99-99-LL 99-LL-99 LL-99-LL LL-LL-99 99-LL-LL 99-LLL-9 9-LLL-99 LL-999-L L-999-LL LLL-99-L L-99-LLL 9-LL-999 999-LL-9"
 ).split()
+
+
+_WORDS = frozenset("om op in en of is de te er na uit van tot aan met per bij ook dan nog wel niet die dat zes elf tien uur".split())
 
 
 def _pattern(form: str, separator: str, letter: str) -> str:
@@ -26,8 +31,8 @@ def _has_both(match: Match) -> bool:
 
 
 def _car_nearby(match: Match) -> bool:
-    letters = [c for c in match["v"] if c.isalpha()]
-    return bool(letters) and _has_both(match)
+    parts = [part for part in regex.split(r"[ .]", match["v"]) if part.isalpha()]
+    return _has_both(match) and not any(part.islower() and part in _WORDS for part in parts)
 
 
 class KentekenRecogniser(RuleRecogniser):

@@ -27,6 +27,8 @@ def _someones(match: Match) -> bool:
     if after.startswith(_GENERAL):
         return False
     last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
+    if match["v"].lower().startswith(("een", "één")):
+        return False
     return last not in _DURATION and not before.endswith(("jonger dan", "ouder dan", "tot"))
 
 

@@ -44,9 +44,20 @@ _LABEL = regex.compile(
     r"procesbegeleider|casemanager|leidinggevende|teamleider|arts|verzekeringsarts|bedrijfsarts|huisarts|arbeidsdeskundige|van|aan|cc|bcc|t\.?a\.?v\.?|t\.?n\.?v\.?|i\.?o\.?|afzender|geadresseerde|begunstigde|beller|belde|gebeld door|spreker|wie)"
     r"(?: \(.{1,20}\))?[ ]{0,3}[:=|][ \t]{0,3}"
 )
+_NAME_LABEL = regex.compile(
+    r"(?im)(?:^|[|;\t,(.]|\d[a-z]?\.? )[ \-*•>]*(?:(?:volledige|vorige|huidige|eigen|vroegere|officiële|wettelijke) )?"
+    r"(?:(?:achter|voor|geslachts|meisjes|roep|bij)?na(?:am|men)(?: (?:partner|klant|cliënt|kind|aanvrager|werknemer|verzekerde|moeder|vader|ouder|gemachtigde|betrokkene|behandelaar))?|voorletters|alias|ook bekend als)"
+    r"(?:[ ]{0,3}[:=|][ \t]{0,3}|[ ]{2,}|[ ](?=[A-ZÀ-Þ0][A-ZÀ-Þ0-9]))(?:geb\.[ ]|mevr\.[ ]|mw\.[ ]|dhr\.[ ])?"
+)
 _SPEAKER = regex.compile(r"(?m)^(?:\[[\d: .\-/]{4,20}\][ ]?|[\d:]{4,8}[ \-–]{1,3})?~?(?P<v>[^\W\d_][\w'’\-]{1,20}(?:[ ][^\W\d_][\w'’\-]{0,20}){0,2})~?(?=:[ ])")
 _TNV = regex.compile(r"(?i)\b(?:t\.?[ ]?n\.?[ ]?v\.?|t\.?[ ]?a\.?[ ]?v\.?|i\.o\.|p/a|ten name van|ter attentie van|namens|in opdracht van|getekend|w\.g\.|wg\.)[ :]{1,3}")
 _OPTIONAL = frozenset((" ", ", ", ": ", " (", " \"", " “", ". ", "  ", " '", ",\n", " ‘", " - ", " – "))
+
+
+def _shouting(words: Sequence[Word], position: int) -> bool:
+    """Whether the text is in capitals around here, so that a capital tells nothing."""
+    around = words[max(0, position - 3) : position + 4]
+    return len(around) > 3 and all(word.shout or len(word.text) == 1 or not word.alphabetic for word in around)
 
 
 class PersoonContextRecogniser(HitRecogniser):
@@ -62,7 +73,7 @@ class PersoonContextRecogniser(HitRecogniser):
         yield from self._titles(words)
         yield from self._roles(words)
         index = {word.start: number for number, word in enumerate(words)}
-        for pattern, name in ((_INTRO, "aanhef"), (_LABEL, "veld"), (_TNV, "ten_name_van")):
+        for pattern, name in ((_INTRO, "aanhef"), (_NAME_LABEL, "naamveld"), (_LABEL, "veld"), (_TNV, "ten_name_van")):
             for match in pattern.finditer(text, overlapped=name == "veld"):
                 yield from self._after(text, words, index, match.end(), name)
         for match in _SPEAKER.finditer(text):
@@ -78,8 +89,10 @@ class PersoonContextRecogniser(HitRecogniser):
             start = number + 1
             while start < len(words) - 1 and words[start].lower in TITLES and words[start + 1].before in (" ", ". ", "."):
                 start += 1
-            end = read_capitals(words, start, self._lexicon)
-            if words[start].capital and self._plain(words, start, end):
+            end = start if _shouting(words, start) else read_capitals(words, start, self._lexicon)
+            if words[start].capital and not words[start].shout and end == start and words[start].before == " " and words[start].lower not in TITLES:
+                end = start + 1
+            if words[start].capital and self._plain(words, start, end) and words[start].opens:
                 end = start
             if end == start:
                 end = read_small(words, start, self._lexicon, strong=word.lower in _SURE_TITLES or word.lower in ("mevrouw", "meneer", "heer", "familie"))
@@ -121,9 +134,9 @@ class PersoonContextRecogniser(HitRecogniser):
         if word.lower in PREFIXES:
             end = read_small(words, start, self._lexicon, strong=False)
             return end if end - start >= 2 and self._lexicon.surname(words[end - 1].text) >= 2 else start
-        if self._lexicon.common(word.text) or self._lexicon.first(word.text) == 0 or len(word.text) < 3:
+        if len(word.text) < 3 or self._lexicon.first(word.text) == 0 or self._lexicon.common(word.text) and self._lexicon.first(word.text) < 2:
             return start
-        return read_small(words, start, self._lexicon, strong=False)
+        return read_small(words, start, self._lexicon, strong=False, lead=True)
 
     def _ordinary_start(self, words: Sequence[Word], start: int, end: int) -> bool:
         """An ordinary word with a capital, alone after a role: a new sentence or a unit rather than a name."""
@@ -150,11 +163,12 @@ class PersoonContextRecogniser(HitRecogniser):
             yield self._hit(words, start, end, rule, 0.9)
             yield from self._more(words, end, rule)
             return
-        if words[start].capital and rule != "veld":
+        if words[start].capital and rule == "naamveld" and words[start].alphabetic:
+            yield self._hit(words, start, start + 1, rule, 0.8)
             return
-        end = read_small(words, start, self._lexicon, strong=rule == "veld")
-        if end == start and self._nickname(words, start, rule):
-            end = start + 1
+        if words[start].capital and rule != "veld" and not _shouting(words, start):
+            return
+        end = read_small(words, start, self._lexicon, strong=rule == "veld", lead=True)
         if end > start:
             yield self._hit(words, start, end, rule + "_klein", 0.75)
             yield from self._more(words, end, rule)
@@ -168,13 +182,6 @@ class PersoonContextRecogniser(HitRecogniser):
         if lexicon.common(word.text):
             return lexicon.first(word.text) == 2 or rule != "aanhef" and lexicon.name(word.text) >= 2 and word.lower not in lexicon.frequent
         return True
-
-    def _nickname(self, words: Sequence[Word], start: int, rule: str) -> bool:
-        """A first name that is an ordinary word, where only a name can stand."""
-        word, lexicon = words[start], self._lexicon
-        if word.lower in lexicon.frequent or never_a_name(word, lexicon) or len(word.text) < 2:
-            return False
-        return lexicon.first(word.text) == 2
 
     def _more(self, words: Sequence[Word], position: int, rule: str) -> Iterable[Hit]:
         """The rest of an enumeration or of 'Achternaam, Voornaam'."""
@@ -194,7 +201,9 @@ class PersoonContextRecogniser(HitRecogniser):
         if number is None:
             return
         word, lexicon = words[number], self._lexicon
-        if never_a_name(word, lexicon) or lexicon.name(word.text) == 0:
+        if never_a_name(word, lexicon) or lexicon.name(word.text) == 0 or len(word.text) < 3 and not (word.capital and lexicon.first(word.text) == 2):
+            return
+        if number + 1 < len(words) and words[number + 1].before == "-":
             return
         if lexicon.common(word.text) and lexicon.first(word.text) < 2 or word.lower in lexicon.frequent:
             return

@@ -32,6 +32,12 @@ class PersoonLijstRecogniser(HitRecogniser):
             end = read_capitals(words, number, self._lexicon) if word.capital or word.lower in PREFIXES else number
             if end > number and any(w.capital for w in words[number:end]):
                 score, rule = self._run_score(words, number, end)
+                if word.lower in PREFIXES and not word.capital and number + 1 < end:
+                    # "van Tineke" is a preposition and a first name more often than a surname.
+                    number += 1
+                    bare, bare_rule = self._run_score(words, number, end)
+                    if bare > score and words[number].lower not in PREFIXES:
+                        word, score, rule = words[number], bare, bare_rule
                 if score > 0:
                     yield Hit(word.start, words[end - 1].end, SpanKind.PERSOON, score, f"{self.name}.{rule}", Source.LIST)
                 number = end
@@ -58,7 +64,7 @@ class PersoonLijstRecogniser(HitRecogniser):
             tier = lexicon.surname(word.text)
             if not lexicon.common(word.text):
                 return (0.75 if tier >= 2 else 0.6 if tier else 0.3), "tussenvoegsel"
-            return (0.5 if tier == 3 and word.capital and not run[0].opens and word.lower not in lexicon.frequent else 0.2), "tussenvoegsel"
+            return self._ordinary_surname(run, word, tier), "tussenvoegsel"
         first = lexicon.first(core[0].text)
         last = max(lexicon.surname(w.text) for w in core[1:])
         if first and not lexicon.common(core[0].text):
@@ -70,6 +76,17 @@ class PersoonLijstRecogniser(HitRecogniser):
             return (0.8 if known == len(core) else 0.6 if known else 0.35), "hoofdletters"
         known = [w for w in unusual if lexicon.name(w.text)]
         return (0.45 if known else 0.15), "gemengd"
+
+    def _ordinary_surname(self, run: Sequence[Word], word: Word, tier: int) -> float:
+        """'Van Leeuwen', 'de Wit': a surname that is an ordinary word, by its tussenvoegsel."""
+        lexicon = self._lexicon
+        if word.lower in lexicon.frequent or tier == 0:
+            return 0.1
+        if run[0].lower in ("van", "vd") and run[0].capital:
+            return 0.75 if tier >= 2 else 0.55
+        if run[0].lower in ("van", "vd"):
+            return 0.5 if tier == 3 else 0.3
+        return 0.5 if tier == 3 and word.capital and not run[0].opens else 0.25
 
     def _single(self, word: Word) -> float:
         lexicon = self._lexicon
@@ -84,7 +101,7 @@ class PersoonLijstRecogniser(HitRecogniser):
             if first == 1 and last >= 1 or last == 2:
                 return 0.6 if word.opens else 0.7
             if first == 1 or last == 1:
-                return 0.4 if word.opens else 0.5
+                return 0.45 if word.opens else 0.5
             return 0.05 if word.opens else 0.2
         if word.lower in lexicon.frequent:
             return 0.02

@@ -8,6 +8,7 @@ from typing import Any
 import regex
 
 from anonymise.lexicon import Lexicon
+from anonymise.names import NOT_IN_A_NAME
 from anonymise.recognisers.base import TIME_LIMIT, HitRecogniser
 from anonymise.spans import Hit, Source
 from casusprudentie.domain.privacy import SpanKind
@@ -73,7 +74,7 @@ class PersoonVormRecogniser(HitRecogniser):
 
     def _surname_fits(self, value: str, first: bool = False, strict: bool = False) -> bool:
         parts = _PART.findall(value)
-        if not parts:
+        if not parts or parts[-1].lower() in NOT_IN_A_NAME or value.startswith("O ") and " O " in value:
             return False
         last = parts[0] if first else parts[-1]
         if last.lower() in self._lexicon.frequent and self._lexicon.surname(last) < (3 if first or strict else 2):
@@ -94,7 +95,7 @@ class PersoonVormRecogniser(HitRecogniser):
         for match in _FILE.finditer(text, timeout=TIME_LIMIT):
             for part in _PART.finditer(match["v"]):
                 word = part[0]
-                if self._lexicon.name(word) >= 1 and not self._lexicon.common(word):
+                if (self._lexicon.name(word) >= 1 or word[0].isupper() and word[1:].islower() and part.start() == 0) and not self._lexicon.common(word):
                     start = match.start("v") + part.start()
                     yield Hit(start, start + len(word), SpanKind.PERSOON, 0.8, f"{self.name}.bestandsnaam", Source.CONTEXT)
         for match in _UNDERSCORE.finditer(text, timeout=TIME_LIMIT):

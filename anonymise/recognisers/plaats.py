@@ -20,6 +20,7 @@ _LABEL = regex.compile(r"(?i)(?:^|[|;\t\n])[ ]*(?:\d[a-z]?\.?[ ])?(?:woon|geboor
 _DISTRICT = regex.compile(r"\b(?:de wijk|wijk|buurt|buurtschap|gehucht|het dorp|dorp|camping|eiland|regio)[ ](?P<v>(?:(?:De|Het|'t|de|het)[ ])?[A-ZÀ-Þ][\w'’\-]+(?:[ -][A-ZÀ-Þ][\w'’\-]+){0,2})")
 _AFTER_POSTCODE = regex.compile(r"\b[1-9][\dOoIl]{3}[ ]{0,2}[A-Za-z]{2}[ ,]{1,3}(?P<v>[A-ZÀ-Þ'’][\w'’\-]+(?:(?:[ ]|[ ]?-[ ]?)(?:(?:aan|op|en|bij|de|den|a/d|a\.d\.|het)[ ])?[A-ZÀ-Þ][\w'’\-]*){0,3}|[a-z][a-z\-]{3,20}(?: [a-z]{4,12})?(?=[.,;\n]|$))")
 _NEXT_TO = regex.compile(r"(?P<v>[A-ZÀ-Þ][\w'’]+(?:-[A-ZÀ-Þ]\w+)+)")
+_NO_PLACE = frozenset("nederland een eén één amerika holland europa spanje wereld moskou".split())
 _COURTS = frozenset("rechtbank gerechtshof hof arrondissement universiteit verdrag akkoord raad".split())
 
 
@@ -43,6 +44,8 @@ class PlaatsRecogniser(HitRecogniser):
             number += max(length, 1)
         for pattern, rule in ((_LABEL, "veld"), (_DISTRICT, "wijk"), (_AFTER_POSTCODE, "na_postcode")):
             for match in pattern.finditer(text):
+                if rule == "na_postcode" and match["v"].islower() and self._lexicon.common(match["v"].split()[0]):
+                    continue
                 yield Hit(*match.span("v"), SpanKind.PLAATS, 0.85, f"plaats.{rule}", Source.CONTEXT)
 
     def _longest(self, words: Sequence[Word], number: int) -> int:
@@ -76,6 +79,8 @@ class PlaatsRecogniser(HitRecogniser):
         if before is not None and before.lower in _COURTS:
             return 0.0, Source.LIST
         capital = any(w.capital for w in run)
+        if length == 1 and word.lower in lexicon.frequent and (word.shout or not word.capital) or word.lower in _NO_PLACE:
+            return 0.0, Source.LIST
         plain = lexicon.common(word.text) and length == 1
         name = lexicon.name(word.text) if length == 1 else 0
         if capital and led and before is not None and (before.lower in _ALWAYS or before.lower not in ("bij",)):

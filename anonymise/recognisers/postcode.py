@@ -19,6 +19,8 @@ def _formal(match: Match) -> bool:
     digits, letters = match["v"][:4], match["v"][-2:].upper()
     if letters in ("SA", "SD", "SS") or digits + letters == "1234AB" or digits == "0000":
         return False
+    if match.string[max(0, match.start() - 6) : match.start()].rstrip().lower().endswith(("doos", "rek", "zaal", "nr", "art.")):
+        return False
     return not (int(digits) in _YEAR and letters in _ABBREVIATIONS) and not (letters in ("EN", "OF", "OP", "IN", "IS") and " " in match["v"])
 
 

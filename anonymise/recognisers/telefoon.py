@@ -51,7 +51,7 @@ class TelefoonRecogniser(RuleRecogniser):
                 rule("vast_gegroepeerd", start + r"(?P<v>\(?0\d{2,3}\)?(?:" + _SEP + r"\d){6,7})" + end, kind, 0.85, accept=_fixed),
                 rule("glued", r"(?<!\d)(?P<v>06\d{8})(?!\d)", kind, 0.9),
                 rule("na_context", _CONTEXT + r"[^\d\n]{0,15}?(?P<v>\(?[0+]\d(?:" + _SEP + r"\d){6,12})(?!\d)", kind, 0.85, Source.CONTEXT, _public_free),
-                rule("toestel", r"(?i:\b(?:toestel|tst\.?|doorkiesnummer|doorkies)\b)[ :.]{0,3}(?P<v>\d{3,5})\b", kind, 0.85, Source.CONTEXT),
+                rule("toestel", r"(?i:\b(?:toestel|tst\.?|doorkiesnummer|doorkies)\b)[ :.]{0,3}(?P<v>(?!112)\d{3,5})\b", kind, 0.85, Source.CONTEXT),
                 rule("kort_na_context", r"(?i:\b(?:tel(?:efoon)?(?:nummer|nr)?|telnr|mobiel|gsm)\b)[ .:]{1,4}(?P<v>\d(?:[ .\-]?\d){5,9})(?![\d,])", kind, 0.85,
                      Source.CONTEXT, _public_free),
             ),

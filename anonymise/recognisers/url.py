@@ -29,7 +29,7 @@ def _personal(match: Match) -> bool:
 
 def _login_name(match: Match) -> bool:
     value = match["v"]
-    if value.lower() in _NOT_A_NAME or value.lower().startswith("svc_") or value.lower().startswith("testuser"):
+    if value.lower() in _NOT_A_NAME or public_domain(value) or value.lower().startswith("svc_") or value.lower().startswith("testuser"):
         return False
     return any(c.isdigit() or c in "_." for c in value.rstrip("."))
 

@@ -8,7 +8,7 @@ from anonymise.spans import Source
 from casusprudentie.domain.privacy import SpanKind
 
 _LINK = r"(?:(?:van|de|den|der|het|'t|’t|en|&|op|in|aan|bij|ter|ten|te|voor|el|al|la|le|du)[ ])"
-_WORD = r"[A-ZÀ-Þ0-9][\w'’&.\-+]*"
+_WORD = r"[A-ZÀ-Þ0-9](?:[\w'’&+\-]|\.(?=\w))*"
 _NAME = rf"(?:(?:De|Het|'t|’t|the|The)[ ])?{_WORD}(?:[ ](?:{_LINK}){{0,2}}(?:{_WORD}|&[ ]{_WORD})){{0,4}}"
 _FORM = r"(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|VOF|C\.V\.|GmbH|Ltd\.?|U\.A\.|Holding|Beheer|Groep|Group)"
 _TRADE = (
@@ -52,9 +52,9 @@ class WerkgeverRecogniser(RuleRecogniser):
             "werkgever",
             (
                 rule("rechtsvorm", rf"(?<!\w)(?P<v>{_NAME}[ ]{_FORM})(?![\w])", kind, 0.92, accept=_private),
-                rule("rechtsvorm_klein", r"(?i)(?<=\b(?:bij|van|werkgever|voor)[ ])(?P<v>[\w&'’\-]+(?:[ ][\w&'’\-]+){0,3}[ ](?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?))(?!\w)", kind, 0.8, Source.CONTEXT),
-                rule("branche", rf"(?<!\w)(?P<v>(?i:(?<!\w){_TRADE})[ ](?P<n>(?:(?:de|het|'t|’t|van|op)[ ]){{0,2}}[A-ZÀ-Þ0-9][\w'’&.\-+]*(?:[ ](?:{_LINK}){{0,2}}{_WORD}){{0,4}}))", kind, 0.88, Source.CONTEXT, _named_trade),
-                rule("branche_klein", rf"(?i)(?<=\b(?:bij|van|de|die|het)[ ])(?P<v>(?:uitzendbureau|schoonmaakbedrijf|autogarage|garage|bakkerij|slagerij|kapsalon|firma|restaurant|snackbar|thuiszorg|stichting|taxibedrijf|bouwbedrijf)[ ][a-zà-ÿ'’\-]{{3,}})(?=[ ,.;]|$)", kind, 0.5, Source.LIST),
+                rule("rechtsvorm_klein", r"(?i)(?<=\b(?:bij|van|werkgever|voor)[ ])(?P<v>[a-zà-ÿ][\w&'’\-]*(?:[ ](?!(?:bij|van|voor|op|in|is|was|via)[ ])[\w&'’\-]+){0,3}[ ](?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?))(?!\w)", kind, 0.8, Source.CONTEXT),
+                rule("branche", rf"(?<!\w)(?P<v>(?i:(?<!\w){_TRADE})[ ](?P<n>(?:(?:de|het|'t|’t|van|op)[ ]){{0,2}}{_WORD}(?:[ ](?:{_LINK}){{0,2}}{_WORD}){{0,4}}))", kind, 0.88, Source.CONTEXT, _named_trade),
+                rule("branche_klein", rf"(?i)(?<=\b(?:bij|van|de|die|het)[ ])(?P<v>(?:uitzendbureau|schoonmaakbedrijf|autogarage|garage|bakkerij|slagerij|kapsalon|firma|restaurant|snackbar|thuiszorg|stichting|taxibedrijf|bouwbedrijf)[ ][a-zà-ÿ'’\-]{{3,}})(?=[ ,.;]|$)", kind, 0.35, Source.LIST),
                 rule("samengesteld", rf"(?<!\w)(?P<v>[A-ZÀ-Þ][\w'’\-]*(?:transport|logistiek|logistics|bouw|techniek|schoonmaak|zorg|groep|horeca|catering|beveiliging|installatie|metaal|plast|foods?|food|verpakkingen|bestratingen|tuinen|klussen|kunststoffen|services?|solutions|logistics)(?:[ ]{_WORD}){{0,2}})(?=[ ,.;:)\n]|$)", kind, 0.5, Source.LIST, _private),
                 rule("twee_woorden", rf"(?<!\w)(?P<v>{_WORD}(?:[ ](?:{_LINK}){{0,2}}{_WORD}){{0,2}}[ ](?:Transport|Logistiek|Logistics|Bouw|Techniek|Schoonmaak|Zorg|Groep|Horeca|Catering|Beveiliging|Installaties|Metaal|Foods?|Verpakkingen|Bestratingen|Tuinen|Klussen|Kunststoffen|Services?|Solutions|Market|Supermarkt|Brood|Witgoed|Bouwservice|Schilderwerken|Detachering|Uitzendbureau|Uitzendgroep|Thuiszorg|Kinderopvang|Onderwijs|Makelaars|Advocaten|Rijwielen|Meubelen|Mode|Media|Design|Consultancy|Advies|Retail|Facilitair|Personeelsdiensten|Flex))(?!\w)", kind, 0.8, Source.CONTEXT, _private),
                 rule("werkt_bij", rf"(?i:\b{_VERB}\b)[^\n.;:]{{0,40}}?\b(?:bij|voor|van)[ ](?:(?:de|het|een|mijn|zijn|haar|onze)[ ](?:firma|familie|werkgever|bedrijf|oude werkgever|stichting)?[ ]?)?(?P<v>{_NAME})", kind, 0.75, Source.CONTEXT, _private),
@@ -62,11 +62,11 @@ class WerkgeverRecogniser(RuleRecogniser):
                 rule("via", rf"(?<=\b(?:via|uitgeleend aan|ingeleend door|gedetacheerd bij|in dienst van)[ ])(?P<v>{_NAME})", kind, 0.45, Source.LIST, _private),
                 rule("veld", r"(?i)(?:^|[|;\t\n])[ ]*(?:\w+[ ])?(?:werkgever|wg|bedrijf|bedrijfsnaam|naam bedrijf|handelsnaam|onderneming|firma|inlener|opdrachtgever)(?:[ ]\(.{1,20}\))?[ ]?[:=][ ]?(?P<v>[^\n|;\t(]{2,50}?)(?=[ ]*(?:[\n|;\t(]|$))", kind, 0.9, Source.CONTEXT,
                      lambda m: m["v"].lower().strip(" ._") not in ("", "ja", "nee", "onbekend", "geen", "n.v.t.", "uwv", "nvt") and any(c.isalpha() for c in m["v"])),
-                rule("werkgever_naam", rf"\b(?i:(?:(?:oude|vorige|laatste|huidige|nieuwe|ex-)[ -]?)?werkgever|werkgeefster|inlener|faillissement|employer(?:[ ]is)?|failliet(?:e)?)[ ,]{{1,2}}\(?(?P<v>{_NAME})", kind, 0.8, Source.CONTEXT, _private),
+                rule("werkgever_naam", rf"\b(?i:(?:(?:oude|vorige|laatste|huidige|nieuwe|ex-)[ -]?)?werkgever|werkgeefster|inlener|faillissement|employer(?:[ ]is)?)[ ,]{{1,2}}\(?(?P<v>{_NAME})", kind, 0.8, Source.CONTEXT, _private),
                 rule("bekend", rf"(?<![\w-])(?P<v>{_KNOWN})(?![\w])", kind, 0.85),
                 rule("bekend_klein", rf"(?i)(?<=\b(?:bij|van|via|voor)[ ](?:de |het )?)(?P<v>{_KNOWN})(?![\w])", kind, 0.75, Source.CONTEXT),
                 rule("en_zonen", rf"(?i)\b(?P<v>(?:gebr(?:oeders|\.)[ ])?[\w'’\-]{{3,}}[ ](?:en|&)[ ](?:zonen|zoon|zn\.?|dochters|co\.?|partners))\b", kind, 0.85),
-                rule("en_teken", rf"(?<!\w)(?P<v>[A-ZÀ-Þ][\w'’\-]+(?:[ ][A-ZÀ-Þ][\w'’\-]+)?[ ]&[ ][A-ZÀ-Þ][\w'’\-]+(?:[ ][A-ZÀ-Þ][\w'’\-]+){{0,2}})(?!\w)", kind, 0.8, accept=lambda m: m["v"] not in ("Bezwaar & Beroep", "Klant & Service", "Van Gend & Loos") and not m["v"].startswith(("Bezwaar", "Klant"))),
+                rule("en_teken", rf"(?<!\w)(?P<v>[A-ZÀ-Þ][\w'’\-]+(?:[ ][A-ZÀ-Þ][\w'’\-]+)?[ ]&[ ][A-ZÀ-Þ][\w'’\-]+(?:[ ][A-ZÀ-Þ][\w'’\-]+){{0,2}})(?!\w)", kind, 0.8, accept=lambda m: not any(unit in m["v"] for unit in ("Bezwaar &", "Klant &", "Gend & Loos", "& Beroep", "& Service"))),
                 rule("aanhalingstekens", rf"(?i:\b(?:bij|werkgever|bedrijf|zaak|winkel)[ ](?:de )?)[\"“'‘](?P<v>[A-ZÀ-Þ][^\"”'’\n]{{2,30}})[\"”'’]", kind, 0.8, Source.CONTEXT),
                 rule("gemeente_werkgever", rf"(?i:\bwerkgever,?[ ](?:de )?)(?P<v>gemeente[ ]{_NAME})", kind, 0.8, Source.CONTEXT),
             ),
