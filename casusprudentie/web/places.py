@@ -27,6 +27,7 @@ PLACES: Final = {
     "casus": Place("Casus", None),
     "importeren": Place("Importeren", Permission.IMPORT),
     "beoordelen": Place("Beoordelen", Permission.REVIEW),
+    "beoordeling": Place("Beoordeling", None),
     "audit": Place("Audit", Permission.AUDIT),
     "uitleg": Place("Uitleg", Permission.SEARCH),
 }
@@ -34,13 +35,14 @@ PLACES: Final = {
 
 def _show(name: str) -> Callable[[], None]:
     def show() -> None:
-        from casusprudentie.web.pages import audit, beoordelen, casus, importeren, uitleg, zoeken
+        from casusprudentie.web.pages import audit, beoordelen, beoordeling, casus, importeren, uitleg, zoeken
 
         shows = {
             "zoeken": zoeken.show,
             "casus": casus.show,
             "importeren": importeren.show,
             "beoordelen": beoordelen.show,
+            "beoordeling": beoordeling.show,
             "audit": audit.show,
             "uitleg": uitleg.show,
         }
@@ -82,8 +84,13 @@ def plain(text: str) -> str:
 
 
 def asked_for() -> Vindplaats | None:
-    """The vindplaats in the address of this page; None when there is none or it is no vindplaats."""
+    """The vindplaats in the address of this page; None when there is none or it is no vindplaats.
+
+    It is written back: a link from a page to itself leaves the address in the browser without it.
+    """
     try:
-        return Vindplaats.parse(st.query_params.get("casus", ""))
+        vindplaats = Vindplaats.parse(st.query_params.get("casus", ""))
     except ValueError:
         return None
+    st.query_params["casus"] = str(vindplaats)
+    return vindplaats

@@ -6,7 +6,7 @@ from importlib import resources
 
 import streamlit as st
 
-from casusprudentie.web import login, notice, places
+from casusprudentie.web import desk, login, notice, places
 from casusprudentie.web.components.banner import account_line
 from casusprudentie.web.faults import show_fault
 
@@ -22,6 +22,8 @@ def main() -> None:
             return
         st.set_page_config(page_title=f"{page.title} – Casusprudentie")
         account_line(user, demo=login.source().is_demo)
+        if page.url_path != "beoordeling":
+            desk.clear()
         notice.show()
         page.run()
     except Exception as error:

@@ -42,10 +42,7 @@ def on_disk(name: str, data: bytes) -> Iterator[Path]:
 def inspect(name: str, data: bytes, who: User) -> Inspection:
     """Read a file and try its import, storing nothing. A file that is wrong gives a sentence; the others go on."""
     try:
-        if PurePath(name).suffix.lower().lstrip(".") not in TYPES:
-            raise BadSource(f"Dit soort bestand kan niet worden gelezen: kies {', '.join(TYPES)}.")
-        if len(data) > MAX_MB * 1024 * 1024:
-            raise BadSource(f"Het bestand is te groot: splits het in delen van ten hoogste {MAX_MB} MB.")
+        _check(name, data)
         with on_disk(name, data) as path:
             rows = tuple(house().read(path))
         return Inspection(name, rows, house().intake.dry_run(rows, who))
@@ -53,6 +50,13 @@ def inspect(name: str, data: bytes, who: User) -> Inspection:
         return Inspection(name, sentence=error.sentence)
     except Exception as error:
         return Inspection(name, sentence=sentence_for(error))
+
+
+def _check(name: str, data: bytes) -> None:
+    if PurePath(name).suffix.lower().lstrip(".") not in TYPES:
+        raise BadSource(f"Dit soort bestand kan niet worden gelezen: kies {', '.join(TYPES)}.")
+    if len(data) > MAX_MB * 1024 * 1024:
+        raise BadSource(f"Het bestand is te groot: splits het in delen van ten hoogste {MAX_MB} MB.")
 
 
 def failed_rows(name: str, data: bytes, report: IntakeReport) -> bytes:

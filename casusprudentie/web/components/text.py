@@ -44,9 +44,16 @@ def placeholders(text: str) -> str:
     return "".join([*out, safe(text[at:])])
 
 
+def hole_ranges(text: str) -> list[Offsets]:
+    """Where something was taken out of a text, in code points."""
+    return [Offsets(match.start(), match.end()) for match in _PLACEHOLDER.finditer(text)]
+
+
 def badge(look: Look, word: str = "") -> str:
     """A coloured label with its sign and word."""
-    return f'<span class="merk {look.tone}"><span aria-hidden="true">{look.sign}</span> {safe(word or look.word)}</span>'
+    return (
+        f'<span class="merk {look.tone}"><span aria-hidden="true">{look.sign}</span> {safe(word or look.word)}</span>'
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,9 @@ def _comparable(who: User, casus: ReleasedCasus) -> None:
         short(found.contrary.casus, "tegen")
         if found.contrary.explanation.differs:
             st.html(f"<p>Anders: {safe(' '.join(found.contrary.explanation.differs))}</p>")
-    others = [h.casus for h in found.hits if not found.contrary or h.casus.vindplaats != found.contrary.casus.vindplaats]
+    others = [
+        h.casus for h in found.hits if not found.contrary or h.casus.vindplaats != found.contrary.casus.vindplaats
+    ]
     if others and found.comparable:
         st.html("<h2>Meer zoals deze</h2>")
         for place, other in enumerate(others[:4]):

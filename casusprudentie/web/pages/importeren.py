@@ -36,8 +36,8 @@ def show() -> None:
     require(who, Permission.IMPORT)
     st.title("Casussen importeren", anchor=False)
     st.html(
-        "<p>U kiest een bestand en ziet eerst per rij wat er zou gebeuren. Er wordt pas iets opgeslagen als u daarna op "
-        "Importeren klikt. Elke casus wordt geanonimiseerd en wacht dan op beoordeling door een curator.</p>"
+        "<p>U kiest een bestand en ziet eerst per rij wat er zou gebeuren. Er wordt pas iets bewaard als u daarna op "
+        "Importeren klikt. Elke casus wordt geanonimiseerd en wacht op beoordeling door een curator.</p>"
     )
     if any(job.running for job in jobs().of(who)):
         _progress(who)
@@ -118,9 +118,7 @@ def _report(report: IntakeReport, caption: str) -> None:
     counts = [f"{look.word.lower()}: {n}" for outcome, look in _LOOK.items() if (n := report.count(outcome))]
     st.html(f'<p data-live=""><strong>{safe(len(report.rows))} rijen</strong> – {safe(", ".join(counts))}</p>')
     rows = sorted(report.rows, key=lambda row: (row.outcome not in _URGENT, row.number))
-    st.html(
-        table(caption, ("Rij", "Wat", "Vindplaats", "Melding"), [_row(row) for row in rows[:_SHOWN]], stacked=True)
-    )
+    st.html(table(caption, ("Rij", "Wat", "Vindplaats", "Melding"), [_row(row) for row in rows[:_SHOWN]], stacked=True))
     if len(rows) > _SHOWN:
         st.html(f"<p>De eerste {_SHOWN} rijen staan hier, met de geweigerde bovenaan.</p>")
 

@@ -353,9 +353,7 @@ class FakeExplainer:
         snippets = []
         for name in (TextField.FEITEN, TextField.MOTIVERING):
             text = casus.texts.get(name, "")[:220]
-            marks = tuple(
-                Offsets(m.start(), m.end()) for m in re.finditer(r"\w+", text) if m[0].casefold() in asked
-            )
+            marks = tuple(Offsets(m.start(), m.end()) for m in re.finditer(r"\w+", text) if m[0].casefold() in asked)
             if text:
                 snippets.append(Snippet(name, text, marks))
         shared = sorted(asked & words(" ".join(casus.texts.values())))
