@@ -52,6 +52,10 @@ def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: in
         if _is_prefix(words, position, position == start):
             position += 1
             continue
+        if position > start and word.capital and words[position - 1].lower in PREFIXES and lexicon.surname(word.text) and word.alphabetic:
+            position += 1
+            sure = position
+            continue
         if not word.capital or never_a_name(word, lexicon) or _ordinary(word, lexicon, position > start):
             break
         position += 1

@@ -50,6 +50,9 @@ def gather(texts: Mapping[str, str], hits: Mapping[str, Sequence[Hit]], lexicon:
                     digits[compact] = hit.kind
             elif hit.kind in _LITERAL_KINDS and len(value) >= 4 and not value.islower():
                 literals[value.lower()] = hit.kind
+                head = value.split()[0]
+                if hit.kind is SpanKind.WERKGEVER and len(head) >= 5 and head[0].isupper() and not lexicon.common(head) and fold(head) not in lexicon.places and lexicon.name(head) == 0:
+                    literals[head.lower()] = hit.kind
     return Known(frozenset(names), frozenset(plain - names), literals, digits)
 
 

@@ -93,11 +93,14 @@ def merge(hits: Iterable[Hit]) -> list[Hit]:
     return merged
 
 
-_TITLES = re.compile(r"(?:\b(?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]s)\.[ ]?)+$")
+_TITLES = re.compile(
+    r"(?:\b(?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]s)\.[ ]?|\b(?:vd|v\.d\.|v\.|[Vv]an (?:der|den|de|['’]t)|[Tt]er|[Tt]en|[Ee]l|[Aa][iï]t)[ ])+$"
+)
 
 
 def with_titles(text: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Academic titles go with the name: few people have 'mr. dr.', and the placeholder reads better without."""
+    """Academic titles and tussenvoegsels just before a name go with it: few people are a 'mr. dr.', and the
+    placeholder reads better without."""
     extended: list[Hit] = []
     for hit in hits:
         if hit.kind is SpanKind.PERSOON and (match := _TITLES.search(text, max(0, hit.start - 24), hit.start)):

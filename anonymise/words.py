@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-_WORD = regex.compile(r"[^\W_]+(?:['’][^\W_]+)*|['’][nst](?![^\W_])")
+_WORD = regex.compile(r"[^\W_]+(?:['’](?![sS](?![^\W_]))[^\W_]+)*|['’][nst](?![^\W_])")
 _SENTENCE_END = frozenset(".!?:;•*|>\"“”'‘’([{/\\…")
 
 

@@ -23,6 +23,7 @@ from anonymise.recognisers.persoon_lijst import PersoonLijstRecogniser
 from anonymise.recognisers.persoon_vorm import PersoonVormRecogniser
 from anonymise.recognisers.plaats import PlaatsRecogniser
 from anonymise.recognisers.postcode import PostcodeRecogniser
+from anonymise.recognisers.tabel import TabelRecogniser
 from anonymise.recognisers.telefoon import TelefoonRecogniser
 from anonymise.recognisers.url import UrlRecogniser
 from anonymise.recognisers.werkgever import WerkgeverRecogniser
@@ -55,4 +56,5 @@ def all_recognisers(lexicon: Lexicon) -> tuple[HitRecogniser, ...]:
         PersoonLijstRecogniser(lexicon),
         PlaatsRecogniser(lexicon),
         WerkgeverRecogniser(),
+        TabelRecogniser(lexicon),
     )

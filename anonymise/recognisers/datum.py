@@ -61,7 +61,7 @@ class DatumRecogniser(RuleRecogniser):
                 rule("iso", r"(?<![\w-])(?P<v>(?:19|20)\d{2}[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2}))(?![\w]|[-/]\d)", day, 0.9, accept=_calendar),
                 rule("aaneen", r"(?<![\w-])(?P<v>(?:19|20)\d{2}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01]))(?=[_ .,;)\-]|$)(?![-.]\d)", day, 0.7, accept=_calendar),
                 rule("maandnaam", rf"(?i)(?<![\w.,/]\b)(?P<v>(?:\b{_WEEKDAY})?\b(?:\d{{1,2}}(?:e|ste|de)?[ ]?(?:t/m|tot en met|tot|en|of|[-–,/])[ ]?){{0,3}}[0-3Il]?\d(?:e|ste|de)?[ .\-/]{{0,2}}(?:van[ ])?{_MONTH}\.?"
-                     rf"(?:(?:[ \-/,.]{{0,3}})(?:{_YEAR})(?!\w|[:.]\d)|[ ]jl\.?|[ ]{_YEAR_WORDS}\b)?)", day, 0.9, accept=_real_day),
+                     rf"(?:[^\W\d_]{{1,2}}\b)?(?:[ \-/,.]{{0,3}}[12][09]\d{{2}}(?!\w)|[ \-/]{{0,2}}['’]?\d{{2}}(?!\w|[:.,]\d|[ .\-]{{1,2}}{_MONTH})|[ ]jl\.?|[ ]{_YEAR_WORDS}\b)?)", day, 0.9, accept=_real_day),
                 rule("maand_voorop", rf"(?i)\b(?P<v>{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)(?:,?[ ]\d{{4}})?)\b", day, 0.85),
                 rule("engels", rf"(?i)\b(?P<v>\d{{1,2}}(?:st|nd|rd|th)(?:[ ]of)?[ ]{_MONTH}(?:,?[ ]\d{{4}})?)", day, 0.9),
                 rule("dag_maand", r"(?i)(?<=\b(?:op|d\.?d\.?|per|vanaf|sinds|datum|tot|van|ging|ma|di|wo|do|vr|za|zo|dag|in dienst|tussen|en|voor|na|uiterlijk)[ :]{1,2}|^[ ]*|^[|][ ]*|[.;][ ])(?P<v>(?P<d>\d{1,2})[-/](?P<m>\d{1,2}))(?=[:,;]?[ \n]|[.)]|$)(?![ ]?(?:weken|week|uur|deel|jaar|%))",
@@ -79,7 +79,7 @@ class DatumRecogniser(RuleRecogniser):
                 rule("geboren_dag", r"(?i:\b(?:geboren|verjaart|jarig|verjaardag|wordt)\b)[^\n\d]{0,12}?(?:op[ ])(?P<v>\d{1,2}[ ]" + _MONTH + r")", birth, 0.9, Source.CONTEXT),
                 rule("geboortejaar", r"(?i:\b(?:geboortejaar|geb\.?[ ]?jaar|bouwjaar|geboren in|geb\. in|uit het jaar)\b)(?:[ ]\w+)?[ :(]{1,4}(?P<v>(?:19|20)\d{2}|['’]?\d{2})(?!\d)", birth, 0.95, Source.CONTEXT),
                 rule("van_jaar", r"(?i:\b(?:van|uit)[ ])(?P<v>['’][2-9]\d)(?=[ ).,;]|$)", birth, 0.7, Source.CONTEXT),
-                rule("geboren_woorden", r"(?i:\b(?:geboren|geboortedatum|geboortedag|verjaardag|jarig)\b(?:[ ](?:is|op|te|de|in|:))*[ ])(?P<v>(?:de[ ])?(?:" + _ORDINAL + "|" + _DAY_WORDS + r")[ ](?:van[ ])?(?:de[ ])?(?:" + _MONTH + "|" + _ORDINAL
+                rule("geboren_woorden", r"(?i:\b(?:geboren|geboortedatum|geboortedag|verjaardag|jarig)\b(?:[ ](?:is|op|te|in|:))*[ ])(?P<v>(?:de[ ])?(?:" + _ORDINAL + "|" + _DAY_WORDS + r")[ ](?:van[ ])?(?:de[ ])?(?:" + _MONTH + "|" + _ORDINAL
                      + "|" + _DAY_WORDS + r")(?:[ ](?:van[ ])?(?:" + _YEAR_WORDS + "|" + _DAY_WORDS + r"|(?:19|20)\d{2})){0,2})", birth, 0.95, Source.CONTEXT),
                 rule("id_kaart", r"\b(?P<v>\d{2}[ ](?:JAN|FEB|MAA|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC)(?:/[A-Z]{3})?[ ](?:19|20)\d{2})\b", birth, 0.9),
             ),

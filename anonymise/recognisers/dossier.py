@@ -18,7 +18,7 @@ _NOUN = (
 _LABEL = (
     rf"(?i:\b(?:(?:ons|uw|hun|zijn|haar|ons eigen)[ ])?(?:{_NOUN}[ -]?(?:nummer|nrs?|no|code|id)\b\.?|kenmerk|referentie|betalingskenmerk|dossier|zaak|polis|claim|debiteur|factuur|zaaknr|fact\.nr|nota|vordering|klacht|map|ref|bezwaarzaak|beroepszaak|rechtszaak|omschr(?:ijving)?)\b)"
 )
-_VALUE = r"(?=[^\s]{0,14}[\dO])[A-Za-z0-9&](?:[A-Za-z0-9&]|[./&_\-–](?=\w)|[ ](?=\d)|[ ](?=[A-Z]\b))*[A-Za-z0-9]"
+_VALUE = r"(?=[^\n]{0,14}[\dO])[A-Za-z0-9&](?:[A-Za-z0-9&]|[./&_\-–](?=\w)|[ ](?=\d)|[ ](?=[A-Z]\b))*[A-Za-z0-9]"
 _INNOCENT = regex.compile(
     r"(?i)^(?:ECLI|BWB|CP-UWV|Stcrt|Stb|Kamerst|RSV|USZ|AB |JB|JWWB|LJN|NJ|art|artikel|lid|wet|versie|release|20\d{2}$|19\d{2}$|\d{1,3}$|COVID|F-16|A4|NOW|SV-|IVA|WIA-|WW-uitk|week|ISO|W[GIA][AO][ -]\d|IVA[ -]|US-\d|INC\d|WB-\d)"
 )
@@ -44,6 +44,12 @@ def _labelled(match: Match) -> bool:
     return count >= 4 or any(c in "-/." for c in value) or (count >= 2 and any(c.isupper() for c in value))
 
 
+def _no_printing(match: Match) -> bool:
+    """Numbers of forms, orders and print runs are no one's."""
+    line = match.string[max(0, match.start() - 60) : match.end() + 30].lower()
+    return not any(word in line for word in ("formulier", "artikel", "order", "batch", "oplage", "druk", "versie", "code", "model", "bestel", "regels", "0900", "0800", "bestand"))
+
+
 class DossierRecogniser(RuleRecogniser):
     """Finds case numbers and their kin."""
 
@@ -63,6 +69,7 @@ class DossierRecogniser(RuleRecogniser):
                      lambda m: sum(c.isdigit() for c in m["v"]) >= 5),
                 rule("groepen_streep", r"(?<![\w/.-])(?P<v>\d{2,5}-\d{3,5}-\d{2,6}|\d{8}-\d{3,5}-\d{1,4})(?![\w-])", kind, 0.8, accept=_number),
                 rule("lange_groepen", r"(?<![\w/.,-])(?P<v>\d{4}(?:[ ]\d{4}){2,3}(?:[ ]\d{1,4})?)(?![\w,-])", kind, 0.8),
+                rule("cijferreeks", r"(?<![\w.,/-]|[€$][ ]?)(?P<v>\d{7,8}|\d{10,16})(?![\w/-]|[.,]\d)", kind, 0.6, accept=_no_printing),
                 rule("gerecht", r"\b(?P<v>[A-Z]{2,4}[ ]\d{2}[ ]?/[ ]?[\dO]{3,5}(?:[ ](?:WIA|WW|ZW|WAO|WAJONG|PW|AOW|[A-Z]{2,5}))?)\b", kind, 0.9),
                 rule("punten", r"(?<![\w/.,-])(?P<v>[A-Z]{2,4}(?:[./]\d{3,5}){2,3}(?:-?\w{1,3})?|\d{4}\.\d{2}\.\d{2,3}(?:\.\w{1,3}){0,3}/?\w{0,3})(?![\w-]|\.\d)", kind, 0.8, accept=_number),
             ),

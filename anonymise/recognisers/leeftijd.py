@@ -37,6 +37,13 @@ def _possible(match: Match) -> bool:
     return not digits or 0 < int(digits[:3]) <= 112
 
 
+def _after_name(match: Match) -> bool:
+    """The word before the comma begins with a capital, so that a name or a place stands there."""
+    before = match.string[max(0, match.start() - 24) : match.start()].rstrip(" ,")
+    words = before.replace("\n", " ").split()
+    return bool(words) and words[-1][0].isupper() and len(words[-1]) > 2
+
+
 class LeeftijdRecogniser(RuleRecogniser):
     """Finds ages."""
 
@@ -58,6 +65,17 @@ class LeeftijdRecogniser(RuleRecogniser):
                      lambda m: m["v"].lower() not in ("een", "één")),
                 rule("leeftijdsveld", rf"(?i)\bleeftijd(?:[ ]\w+)?[ ]?[:=|][ ]?(?P<v>{_N}(?:[ ]jaar)?)\b", kind, 0.9, Source.CONTEXT),
                 rule("wordt", rf"(?i)\b(?:wordt|werd|worden)[ ][^\n.]{{0,30}}?\b(?P<v>{_WORDS})(?=[ ]?[.,;\n]|$)", kind, 0.5, Source.CONTEXT, lambda m: NUMBER_WORDS[m["v"].lower()] >= 12),
+                rule("naam_komma", r"(?<=[a-zà-ÿ],[ ])(?P<v>(?:1[6-9]|[2-7]\d))(?=,[ ]|\))", kind, 0.7, Source.CONTEXT, _after_name),
+                rule("met_j", r"(?<=[(, ])(?P<v>\d{2}[ ]?(?:j|jr))(?=[).,; ])", kind, 0.8, Source.CONTEXT),
+                rule("naam_is", r"(?<=[A-ZÀ-Þ][a-zà-ÿ]{2,15}[ ](?:is|was|wordt)[ ](?:nu[ ]|inmiddels[ ])?)(?P<v>\d{1,2})(?=[.,;]|[ ]en\b)", kind, 0.75, Source.CONTEXT),
+                rule("die_is", r"(?i)\b(?:die|hij|zij|ze)[ ]is[ ](?:nu[ ]|inmiddels[ ])?(?P<v>\d{2})(?=[.,;]|[ ]en\b)", kind, 0.7, Source.CONTEXT),
+                rule("nu", r"(?i)(?<=,[ ]nu[ ])(?P<v>\d{1,2})(?=[.,;])", kind, 0.7, Source.CONTEXT),
+                rule("die_jaar_is", rf"(?i)\b(?:die|toen (?:hij|zij|ze)|dat (?:hij|zij|ze|u|ik))[ ](?P<v>{_N}[ ]?(?:jaar|jr\.?))[ ](?:is|was|werd|wordt|bent|ben)\b", kind, 0.85, Source.CONTEXT),
+                rule("toen_werd", rf"(?i)\btoen[ ](?:hij|zij|ze|ik)[ ](?P<v>{_WORDS}|\d{{1,2}})[ ](?:werd|was)\b", kind, 0.75, Source.CONTEXT),
+                rule("jongens_van", rf"(?i)\bvan[ ](?P<v>{_N}[ ]?(?:jaar[ ])?en[ ]{_N}[ ]?jaar)\b", kind, 0.75, Source.CONTEXT),
+                rule("kinderen_rij", rf"(?i)\bkinderen[ :(]{{1,2}}(?P<v>\d{{1,2}}(?:[ ]?(?:,|en|&)[ ]?\d{{1,2}}){{1,5}}(?:[ ](?:jaar|maanden))?)", kind, 0.75, Source.CONTEXT),
+                rule("los_jaar", r"(?m)(?<=[.\n][ ]|^)(?P<v>[2-6]\d jaar)(?=,)", kind, 0.7, Source.CONTEXT),
+                rule("sinds_zijn", rf"(?i)\b(?:sinds|rond|voor|na)[ ](?:mijn|zijn|haar)[ ](?P<v>{_WORDS}(?:ste|de)|\d{{1,2}}(?:e|ste|de)?)(?=[ ,.])(?![ ](?:dag|week|maand|jaar))", kind, 0.6, Source.CONTEXT),
                 rule("op_zijn", rf"(?i)\bop[ ](?:mijn|zijn|haar|hun)[ ](?P<v>\d{{1,2}}(?:e|ste|de)|{_WORDS}(?:ste|de))\b(?!\s(?:dag|week|maand|poging|keer))", kind, 0.75, Source.CONTEXT),
                 rule("grof", r"(?i)\b(?P<v>(?:begin|midden|eind|achter in de|voor in de|halverwege de)[ ](?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig))\b", kind, 0.7),
                 rule("er", r"(?i)\b(?P<v>(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig)(?:st)?er)\b", kind, 0.6),

@@ -27,7 +27,7 @@ ROLES = frozenset(
     "bewindvoerder advocaat advocate gemachtigde begeleider begeleidster jobcoach casemanager casemanagers contactpersoon curator mentor inspecteur deurwaarder medewerker medewerkster baas chef leidinggevende directeur eigenaar "
     "procesbegeleider coach docent docente leraar juf meester notaris maatschappelijk consulent consulente ambtenaar wethouder voorzitter secretaris procesvertegenwoordiger handhaver toezichthouder boekhouder accountant "
     "uitvaartverzorger mantelzorger tolk taalcoach buurtcoach vertrouwenspersoon zorgverlener verpleegkundige invalkracht stagiair stagiaire uitkeringsdeskundige re-integratiebegeleider ondergetekende getuige "
-    "roepnaam bijnaam ontvanger afzender behandelend inzake casus dossier namens volgens mede ondertekend".split()
+    "roepnaam bijnaam ontvanger afzender behandelend inzake casus dossier namens volgens mede ondertekend door eenmanszaak appellant appellante bezwaarmaker eiser eiseres reclasseringswerker veearts aanvraagster".split()
 )
 _INTRO = regex.compile(
     r"(?i)(?:\b(?:ik ben|ben ik|mijn naam is|m'n naam is|mn naam is|naam is|ik heet|heet|heette|genaamd|geheten|genoemd|noemt (?:zich|zichzelf|me|hem|haar)|noemen (?:me|hem|haar)|bekend als|roepnaam|my name is|i am|ich bin|"
@@ -49,7 +49,7 @@ _NAME_LABEL = regex.compile(
     r"(?:(?:achter|voor|geslachts|meisjes|roep|bij)?na(?:am|men)(?: (?:partner|klant|cliënt|kind|aanvrager|werknemer|verzekerde|moeder|vader|ouder|gemachtigde|betrokkene|behandelaar))?|voorletters|alias|ook bekend als)"
     r"(?:[ ]{0,3}[:=|][ \t]{0,3}|[ ]{2,}|[ ](?=[A-ZÀ-Þ0][A-ZÀ-Þ0-9]))(?:geb\.[ ]|mevr\.[ ]|mw\.[ ]|dhr\.[ ])?"
 )
-_SPEAKER = regex.compile(r"(?m)^(?:\[[\d: .\-/]{4,20}\][ ]?|[\d:]{4,8}[ \-–]{1,3})?~?(?P<v>[^\W\d_][\w'’\-]{1,20}(?:[ ][^\W\d_][\w'’\-]{0,20}){0,2})~?(?=:[ ])")
+_SPEAKER = regex.compile(r"(?m)^(?:\[[\d: .\-/]{4,20}\][ ]?|[\d:]{4,8}[ \-–]{1,3})?~?(?P<v>[^\W\d_][\w'’\-]{1,20}(?:[ ][^\W\d_][\w'’\-]{0,20}){0,2})~?(?=:[ \n])")
 _TNV = regex.compile(r"(?i)\b(?:t\.?[ ]?n\.?[ ]?v\.?|t\.?[ ]?a\.?[ ]?v\.?|i\.o\.|p/a|ten name van|ter attentie van|namens|in opdracht van|getekend|w\.g\.|wg\.)[ :]{1,3}")
 _OPTIONAL = frozenset((" ", ", ", ": ", " (", " \"", " “", ". ", "  ", " '", ",\n", " ‘", " - ", " – "))
 
@@ -176,6 +176,8 @@ class PersoonContextRecogniser(HitRecogniser):
     def _acceptable(self, words: Sequence[Word], start: int, end: int, rule: str) -> bool:
         word, lexicon = words[start], self._lexicon
         if end - start > 1 or not word.capital:
+            return True
+        if rule == "aanhef" and lexicon.first(word.text) and word.lower not in lexicon.frequent and not never_a_name(word, lexicon):
             return True
         if never_a_name(word, lexicon):
             return False

@@ -30,6 +30,9 @@ class PersoonLijstRecogniser(HitRecogniser):
                 number += 1
                 continue
             end = read_capitals(words, number, self._lexicon) if word.capital or word.lower in PREFIXES else number
+            if end - number > 1 and word.capital and word.lower not in PREFIXES and self._leads(words, number):
+                number += 1
+                continue
             if end > number and any(w.capital for w in words[number:end]):
                 score, rule = self._run_score(words, number, end)
                 if word.lower in PREFIXES and not word.capital and number + 1 < end:
@@ -46,6 +49,15 @@ class PersoonLijstRecogniser(HitRecogniser):
             if score > 0:
                 yield Hit(word.start, words[number + taken - 1].end, SpanKind.PERSOON, score, f"{self.name}.klein", Source.LIST)
             number += max(taken, 1)
+
+    def _leads(self, words: Sequence[Word], number: int) -> bool:
+        """An ordinary word, or a long one that no one is called, before a name: 'Bel Samira', 'Reclasseringswerker Loes'."""
+        word, lexicon = words[number], self._lexicon
+        if words[number + 1].before != " " or not words[number + 1].capital:
+            return False
+        if lexicon.common(word.text):
+            return lexicon.first(word.text) < 2 and (word.opens or lexicon.surname(word.text) < 2)
+        return lexicon.name(word.text) == 0 and len(word.text) >= 7
 
     def _run_score(self, words: Sequence[Word], start: int, end: int) -> tuple[float, str]:
         lexicon = self._lexicon
@@ -80,6 +92,9 @@ class PersoonLijstRecogniser(HitRecogniser):
     def _ordinary_surname(self, run: Sequence[Word], word: Word, tier: int) -> float:
         """'Van Leeuwen', 'de Wit': a surname that is an ordinary word, by its tussenvoegsel."""
         lexicon = self._lexicon
+        prefixes = sum(1 for w in run if w.lower in PREFIXES)
+        if prefixes >= 2 and run[0].capital and tier == 3:
+            return 0.7
         if word.lower in lexicon.frequent or tier == 0:
             return 0.1
         if run[0].lower in ("van", "vd") and run[0].capital:
@@ -128,7 +143,7 @@ class PersoonLijstRecogniser(HitRecogniser):
             return 0.6, 1
         if lexicon.surname(word.text) == 3:
             return 0.5, 1
-        return (0.25, 1) if first == 1 or lexicon.surname(word.text) == 2 else (0.0, 1)
+        return (0.45 if first == 1 and len(word.text) >= 4 else 0.25, 1) if first == 1 or lexicon.surname(word.text) == 2 else (0.0, 1)
 
 
 def capital_words(words: Sequence[Word]) -> float:

@@ -28,6 +28,8 @@ _UNDERSCORE = regex.compile(r"(?<![\w@./])(?P<v>[^\W\d_]{3,20}_[A-Z])(?![a-z])")
 _PART = regex.compile(r"[^\W\d_]{3,}")
 _SHORT = regex.compile(r"(?<!\w)(?P<v>[A-ZÀ-Þ][a-zà-ÿ]{2,15}[ ][A-Z]\.)(?=[ ,;:)\n\"'(]|$)")
 _ALONE = regex.compile(r"(?m)(?:^|[ ](?=[-–—]))[ ]?[-–—x]{0,2}[ ]?(?P<v>[A-Z]\.(?:[A-Z]\.)*|[A-Z][vd]{1,3}[A-Z]{1,2}|[A-Z][a-z]?[vd]{0,2}[A-Z])[ ]*$")
+_SMALL_INITIAL = regex.compile(r"(?<![\w.])(?P<v>(?:[a-z]\.[ ]?){1,3}(?:(?:van|de|den|der|het|'t|ter|ten|te|el|al)[ ]){0,3}(?P<s>[a-zà-ÿ]{3,})(?:-[a-zà-ÿ]{3,})?)(?!\w)")
+_LINE_NAME = regex.compile(r"(?m)^[ >]*(?P<v>[A-ZÀ-Þ][a-zà-ÿ]{1,14}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)(?=,[ \n])")
 _OPENING = regex.compile(r"(?:^|(?<=[.!?\n][ ])|(?<=for )|(?<=voor )|(?<=met )|(?<=klant ))(?P<v>[A-Z]\.)(?=[ ](?:\(|[a-z]))")
 _SPREAD = regex.compile(r"(?<!\w)(?P<v>[A-Z](?:[ ]{1,3}[A-Za-z]){4,20})(?!\w)")
 _SIGNATURE = regex.compile(r"(?i:handtekening)[ ]?[:=][ ]?(?P<v>[A-Z][\w.\-]{3,25})")
@@ -60,6 +62,15 @@ class PersoonVormRecogniser(HitRecogniser):
             if self._dotted_fits(match["v"]):
                 yield self._hit(match, "voornaam_punt_achternaam", 0.8)
         yield from self._in_files(text)
+        for match in _SMALL_INITIAL.finditer(text, timeout=TIME_LIMIT):
+            surname = match["s"]
+            if self._lexicon.surname(surname) >= 2 and surname not in self._lexicon.frequent and (not self._lexicon.common(surname) or " de " in match["v"] or " van " in match["v"]):
+                yield self._hit(match, "kleine_voorletters", 0.75)
+        for match in _LINE_NAME.finditer(text, timeout=TIME_LIMIT):
+            if self._lexicon.first(match["v"].split("-")[0]) and match["v"].lower() not in self._lexicon.frequent | NOT_IN_A_NAME and (
+                not self._lexicon.common(match["v"]) or self._lexicon.first(match["v"]) == 2
+            ):
+                yield self._hit(match, "regelbegin", 0.8)
         for match in _SHORT.finditer(text, timeout=TIME_LIMIT):
             if self._lexicon.first(match["v"].split(" ")[0]) and match["v"].split(" ")[0].lower() not in self._lexicon.frequent:
                 yield self._hit(match, "voornaam_letter", 0.85)

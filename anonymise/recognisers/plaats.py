@@ -89,7 +89,7 @@ class PlaatsRecogniser(HitRecogniser):
             if plain:
                 return (0.2 if word.opens or word.lower in lexicon.frequent else 0.45), Source.LIST
             return (0.6 if name >= 2 else 0.85), Source.LIST
-        if plain or word.lower in lexicon.frequent:
+        if length == 1 and (plain or word.lower in lexicon.frequent):
             return 0.0, Source.LIST
         return (0.75 if led else 0.5 if name < 2 else 0.3), Source.LIST
 
