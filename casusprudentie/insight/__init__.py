@@ -1,1 +1,1 @@
-"""."""
+"""What many casussen tell together: pure functions over released casussen."""
