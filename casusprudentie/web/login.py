@@ -120,7 +120,8 @@ def me() -> User:
 
 
 def _offer(sentence: str) -> None:
-    st.title("Aanmelden")
+    st.container(key="aanmelden")
+    st.title("Aanmelden", anchor=False)
     st.html(f"<p>{sentence}</p>")
     if not source().is_demo:
         st.button("Aanmelden", type="primary", on_click=st.login)

@@ -8,29 +8,31 @@ from typing import Final
 from casusprudentie.web.components.text import safe
 from casusprudentie.web.style import BLUE
 
-_ROW: Final = 34
-_LEFT: Final = 270
-_BAR: Final = 330
-_WIDTH: Final = 700
+_ROW: Final = 50
+_BAR: Final = 380
+_WIDTH: Final = 480
 
 
 def bars(rows: Sequence[tuple[str, int]], denominator: int) -> str:
-    """An SVG of horizontal bars with the count and the share behind each."""
+    """An SVG of horizontal bars, each under its name, with the count and the share behind it.
+
+    Narrow, so that its words stay readable on a phone.
+    """
     most = max((count for _, count in rows), default=1) or 1
     parts = []
     for place, (name, count) in enumerate(rows):
-        y = place * _ROW + 6
+        y = place * _ROW
         width = max(2.0, _BAR * count / most) if count else 0.0
         share = f"{count / denominator:.0%}" if denominator else "–"
         parts.append(
-            f'<text x="{_LEFT - 10}" y="{y + 16}" text-anchor="end">{safe(_short(name))}</text>'
-            f'<rect x="{_LEFT}" y="{y}" width="{width:.1f}" height="22" fill="{BLUE}"/>'
-            f'<text x="{_LEFT + width + 8:.1f}" y="{y + 16}">{count} ({share})</text>'
+            f'<text x="0" y="{y + 16}">{safe(name)}</text>'
+            f'<rect x="0" y="{y + 22}" width="{width:.1f}" height="18" fill="{BLUE}"/>'
+            f'<text x="{width + 8:.1f}" y="{y + 36}">{count} ({share})</text>'
         )
-    height = len(rows) * _ROW + 8
+    height = len(rows) * _ROW + 4
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
-        f'viewBox="0 0 {_WIDTH} {height}" font-family="Arial, Helvetica, sans-serif" font-size="15" fill="#1b1b1b">'
+        f'viewBox="0 0 {_WIDTH} {height}" font-family="Arial, Helvetica, sans-serif" font-size="16" fill="#1b1b1b">'
         f"{''.join(parts)}</svg>"
     )
 
@@ -38,7 +40,3 @@ def bars(rows: Sequence[tuple[str, int]], denominator: int) -> str:
 def spoken(name: str, rows: Sequence[tuple[str, int]], denominator: int) -> str:
     """What the chart says, in words."""
     return f"{name}, op {denominator} casussen: " + ", ".join(f"{value} {count}" for value, count in rows) + "."
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 34 else f"{name[:33]}…"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import streamlit as st
 
 from casusprudentie.domain.casus import Status
 from casusprudentie.domain.people import Permission
+from casusprudentie.insight.reminders import reminders
 from casusprudentie.ports import QueueItem
 from casusprudentie.web import places
 from casusprudentie.web.components.text import badge, safe
@@ -24,7 +26,9 @@ _QUEUES: Final = {
     "Gepubliceerd": (Status.GEPUBLICEERD,),
     "Ingetrokken": (Status.INGETROKKEN,),
 }
+_AGAIN: Final = "Hercontrole"
 _PAGE: Final = 20
+_AHEAD: Final = timedelta(days=60)
 
 
 def show() -> None:
@@ -32,7 +36,11 @@ def show() -> None:
     who = me()
     require(who, Permission.REVIEW)
     st.title("Casussen beoordelen", anchor=False)
-    chosen = st.segmented_control("Werklijst", list(_QUEUES), default="Te beoordelen", required=True, key="werklijst")
+    lists = [*_QUEUES, _AGAIN]
+    chosen = st.segmented_control("Werklijst", lists, default="Te beoordelen", required=True, key="werklijst")
+    if chosen == _AGAIN:
+        _again()
+        return
     items = house().review.queue(who, _QUEUES.get(chosen or "Te beoordelen", OPEN_STATES))
     many = "1 casus" if len(items) == 1 else f"{len(items)} casussen"
     st.html(f'<p class="regel" data-live="">{many}</p>')
@@ -44,6 +52,24 @@ def show() -> None:
         _item(item)
     if pages > 1:
         st.pagination(pages, default=page, key="werkbladzijde")
+
+
+def _again() -> None:
+    found = reminders(house().register.all_released(), datetime.now(UTC).date(), _AHEAD)
+    many = "1 casus" if len(found) == 1 else f"{len(found)} casussen"
+    st.html(
+        f'<p class="regel" data-live="">{many} om opnieuw naar te kijken, nu of binnen {_AHEAD.days} dagen: '
+        "de uitkomst was nog onduidelijk.</p>"
+    )
+    for reminder in found:
+        with st.container(border=True, key=f"kaart-{reminder.vindplaats}"):
+            with st.container(key=f"kop2-{reminder.vindplaats}"):
+                places.link("beoordeling", reminder.titel or "Zonder titel", reminder.vindplaats)
+            when = f"{reminder.days_late} dagen te laat" if reminder.days_late > 0 else "op tijd"
+            st.html(
+                f'<div class="regel">{safe(reminder.vindplaats)} · hercontrole op {day(reminder.hercontrole)} · '
+                f"{when}</div>"
+            )
 
 
 def _item(item: QueueItem) -> None:

@@ -7,7 +7,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from casusprudentie.domain.casus import (
@@ -69,6 +70,7 @@ from casusprudentie.domain.vocabulary import (
     Wet,
 )
 from casusprudentie.errors import AnonymisationFailed, AuditBroken, EngineUnavailable, StaleCasus, UnknownCasus
+from casusprudentie.insight.consistency import Pair
 from casusprudentie.ports import AuditEntry, AuditEvent, OutboxItem, QueueItem, SourceRow
 from casusprudentie.workflow.intake import Intake, IntakeReport
 from casusprudentie.workflow.publish import Publisher
@@ -424,6 +426,14 @@ class FakeHouse:
     def failed_rows(self, path: Path, report: IntakeReport) -> bytes:
         return b"mislukt"
 
+    def comparable_pairs(self) -> list[Pair]:
+        casussen = list(self.register.all_released())
+        return [
+            Pair(a, b, 0.5, ("Wet: WW.",), ("Er liggen 4 jaar tussen.",) if a.vindplaats.nummer % 2 else ())
+            for a, b in pairwise(casussen)
+            if a.facts.besluit is not b.facts.besluit
+        ]
+
     def close(self) -> None:
         self.index.close()
 
@@ -496,8 +506,3 @@ def raw_casus(number: int = 1, *, besluit: Besluit = Besluit.VERLEEND, **changes
         replace(facts, **changed),  # type: ignore[arg-type]
         {name: RawText(text) for name, text in texts.items() if text},
     )
-
-
-def date_of(text: str) -> date:
-    """A date written as 2026-11-25."""
-    return date.fromisoformat(text)
