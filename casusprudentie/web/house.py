@@ -10,11 +10,12 @@ from casusprudentie.bootstrap import House
 from casusprudentie.settings import Settings
 
 
-def _real() -> House:
+def real() -> House:
+    """The house that the settings describe."""
     return House(Settings())
 
 
-_build: Callable[[], House] = _real
+_build: Callable[[], House] = real
 
 
 def use(build: Callable[[], House]) -> None:

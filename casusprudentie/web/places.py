@@ -33,8 +33,10 @@ PLACES: Final = {
 }
 
 
-def _show(name: str) -> Callable[[], None]:
-    def show() -> None:
+def show(name: str) -> Callable[[], None]:
+    """What draws the page of this name."""
+
+    def draw() -> None:
         from casusprudentie.web.pages import audit, beoordelen, beoordeling, casus, importeren, uitleg, zoeken
 
         shows = {
@@ -48,14 +50,14 @@ def _show(name: str) -> Callable[[], None]:
         }
         shows[name]()
 
-    return show
+    return draw
 
 
 def page(name: str, *, hidden: bool = False) -> Page:
     """The Streamlit page of this name."""
     place = PLACES[name]
     return st.Page(
-        _show(name),
+        show(name),
         title=place.title,
         url_path=name,
         default=place.default,
