@@ -13,9 +13,9 @@ from casusprudentie.domain.search import Candidates, Facet, SearchQuery
 from casusprudentie.errors import EngineUnavailable
 from casusprudentie.ports import Encoder, Vectors
 from index.embedded.generation import REBUILD, UNREADABLE, Fit, Manifest, stamp
-from index.embedded.lexical import FieldWeights
 from index.embedded.snapshot import Snapshot
 from index.embedded.writer import Writer
+from index.lexical import FieldWeights
 from index.question import Expanding, question
 from index.thesaurus import Thesaurus, shipped_thesaurus
 

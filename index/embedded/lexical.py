@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +12,10 @@ from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.search import Facet, SearchFilter
 from index.document import Document
 from index.embedded.columns import key_of
+from index.lexical import MAX_GRAMS, FieldWeights, rarest, telling
 from index.question import Question
-from index.text import STOP_WORDS, grams_of, stem
 
 WRITER_BYTES = 64_000_000
-_LIKE_WORDS = 40
-_MAX_GRAMS = 160
-
-
-@dataclass(frozen=True, slots=True)
-class FieldWeights:
-    """How heavily the title counts on top of the whole text (1)."""
-
-    titel: float = 0.5
 
 
 Found = list[tuple[int, float]]
@@ -95,10 +84,7 @@ class LexicalReader:
 
     def grams(self, asked: Question, chosen: SearchFilter, limit: int) -> Found:
         """BM25 over pieces of words; of a long question the rarest pieces."""
-        grams = asked.grams
-        if len(grams) > _MAX_GRAMS:
-            rarest = sorted(grams, key=lambda gram: self._searcher.doc_freq("grams", gram) or 1 << 30)
-            grams = {gram: grams[gram] for gram in rarest[:_MAX_GRAMS]}
+        grams = rarest(asked.grams, "grams", self._frequencies, MAX_GRAMS)
         return self._search(self._terms("grams", grams, 1.0), chosen, limit)
 
     def exact(self, asked: Question, chosen: SearchFilter, limit: int) -> Found:
@@ -121,18 +107,10 @@ class LexicalReader:
         found = self._searcher.search(tantivy.Query.term_query(self._schema, "key", key_of(vindplaats)), 1).hits
         if not found:
             return Question({}, {}, {}, {}, "")
-        plain = self._searcher.doc(found[0][1])["plain"][0].split(" ")
-        counted = Counter(word for word in plain if word not in STOP_WORDS and len(word) > 1)
-        rarity = {word: self._searcher.doc_freq("words", stem(word)) for word in counted}
-        telling = sorted(counted, key=lambda word: (-(counted[word] ** 0.5) / (1 + rarity[word]) ** 0.5, word))
-        telling = [word for word in telling if rarity[word] > 1][:_LIKE_WORDS]
-        return Question(
-            {stem(word): 1.0 for word in telling},
-            {gram: 1.0 for word in telling for gram in grams_of(word)},
-            {},
-            {},
-            "",
-        )
+        return telling(self._searcher.doc(found[0][1])["plain"][0].split(" "), self._frequencies)
+
+    def _frequencies(self, field: str, terms: Sequence[str]) -> Mapping[str, int]:
+        return {term: self._searcher.doc_freq(field, term) for term in terms}
 
     def _terms(self, field: str, weighted: Mapping[str, float], boost: float) -> list[tuple[Any, Any]]:
         query = tantivy.Query

@@ -11,8 +11,9 @@ from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.search import Arm, ArmHit, Candidates, Facet, SearchFilter, SearchQuery, Traits
 from casusprudentie.ports import Vectors
 from index.embedded.columns import Columns, Mask, key_of, vindplaats_of
-from index.embedded.lexical import FieldWeights, LexicalReader
+from index.embedded.lexical import LexicalReader
 from index.embedded.vectors import VectorStore
+from index.lexical import FieldWeights
 from index.question import Question
 
 _WIDEN = 4
