@@ -14,8 +14,8 @@ def account_line(user: User, *, demo: bool) -> None:
     if demo:
         st.html(
             '<div class="band"><strong>TESTOMGEVING</strong>'
-            f"<span>Aangemeld als {safe(user.id)} ({safe(roles)})</span>"
-            '<a href="./demo/afmelden" target="_self">Andere rol kiezen</a></div>'
+            f"<span>{safe(user.id)}</span>"
+            '<a href="./demo/afmelden" target="_self">Andere rol</a></div>'
         )
         return
     with st.container(key="band", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -15,11 +16,13 @@ from casusprudentie.web.labels import capital, wetten
 from casusprudentie.web.places import link
 from casusprudentie.web.style import BESLUIT, Look
 
-_ARMS: Final = {
+ARMS: Final = {
     Arm.EXACT: "een nummer of artikel dat precies klopt",
     Arm.WORDS: "dezelfde woorden",
+    Arm.GRAMS: "woorden die erop lijken",
     Arm.VECTORS: "dezelfde betekenis",
 }
+_WORDS: Final = 6
 _VALIDITY: Final = {
     Geldigheidsstatus.STANDAARDBELEID: Look("rustig", "↻", "Nu standaardbeleid"),
     Geldigheidsstatus.ACHTERHAALD_WET: Look("let-op", "!", "Achterhaald door wet"),
@@ -50,11 +53,10 @@ def why(explanation: Explanation) -> str:
     """'Waarom deze casus?': matched words, the arms that found it, what is shared and what differs."""
     lines = []
     if explanation.matched:
-        pairs = (safe(a) if a.casefold() == b.casefold() else f"{safe(a)} → {safe(b)}" for a, b in explanation.matched)
-        lines.append(f"Overeenkomende woorden: <b>{', '.join(pairs)}</b>")
+        lines.append(f"Overeenkomende woorden: <b>{safe(matched(explanation.matched))}</b>")
     if explanation.arms:
         found = ", ".join(
-            f"{_ARMS[arm]} (plaats {place.rank})"
+            f"{ARMS[arm]} (plaats {place.rank})"
             for arm, place in sorted(explanation.arms.items(), key=lambda item: item[1].rank)
         )
         lines.append(f"Gevonden op {safe(found)}")
@@ -63,6 +65,17 @@ def why(explanation: Explanation) -> str:
     if not lines:
         return ""
     return f'<div class="waarom"><h4>Waarom deze casus?</h4><ul>{"".join(f"<li>{x}</li>" for x in lines)}</ul></div>'
+
+
+def matched(pairs: Sequence[tuple[str, str]]) -> str:
+    """Question words with what they met in the casus, each word once, the first ones only."""
+    met: dict[str, list[str]] = {}
+    for asked, found in pairs:
+        others = met.setdefault(asked.casefold(), [])
+        if found.casefold() != asked.casefold() and found.casefold() not in others:
+            others.append(found.casefold())
+    told = [word + (f" → {', '.join(others[:2])}" if others else "") for word, others in list(met.items())[:_WORDS]]
+    return "; ".join(told)
 
 
 def fragment(snippet: Snippet) -> str:

@@ -63,7 +63,7 @@ def _ask() -> None:
         st.text_area(
             "Beschrijf de situatie in uw eigen woorden",
             key="getypt",
-            height=104,
+            height=112,
             max_chars=5000,
             persist_state="session",
             placeholder="Bijvoorbeeld: klant gaf inkomsten door, wij verwerkten ze niet en nu moet alles terug",
@@ -139,10 +139,13 @@ def _used(found: SearchPage) -> None:
 
 
 def _count(found: SearchPage) -> None:
-    many = "1 casus" if found.total == 1 else f"{found.total} casussen"
-    words = f"{many} gevonden" if found.comparable else f"{many} in de buurt"
+    words = "Meest vergelijkbaar eerst" if found.comparable else "Het dichtst in de buurt"
+    if st.session_state.get("volgorde") is Sort.NIEUWSTE:
+        words = "Nieuwste eerst"
+    first = (found.page - 1) * SIZE + 1
+    span = f"{first} tot en met {first + len(found.hits) - 1} van {found.total} casussen"
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="telling"):
-        st.html(f'<h2 class="telling" data-live="">{words}</h2>', width="content")
+        st.html(f'<div data-live=""><h2 class="telling">{words}</h2><p class="regel">{span}</p></div>')
         st.selectbox(
             "Volgorde",
             list(Sort),

@@ -8,9 +8,15 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casusprudentie.domain.casus import Status
 from casusprudentie.domain.privacy import Offsets
+from casusprudentie.domain.search import Arm, Facet
+from casusprudentie.domain.vocabulary import Besluit, Oordeel
+from casusprudentie.web.components.card import ARMS
+from casusprudentie.web.components.facets import FIRST, MORE
 from casusprudentie.web.components.text import Cell, hole_ranges, marked, placeholders, table
 from casusprudentie.web.places import plain
+from casusprudentie.web.style import BESLUIT, OORDEEL, STATUS
 
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 10)).map(lambda p: Offsets(p[0], p[0] + p[1])))
 
@@ -46,3 +52,11 @@ def test_holes_are_found() -> None:
 
 def test_markdown_in_a_label_is_escaped() -> None:
     assert plain("*a* [b](c) :red[d]\n`e`") == r"\*a\* \[b\]\(c\) \:red\[d\] \`e\`"
+
+
+def test_every_value_that_a_page_shows_has_its_word() -> None:
+    assert set(ARMS) == set(Arm)
+    assert set(BESLUIT) == set(Besluit)
+    assert set(STATUS) == set(Status)
+    assert set(OORDEEL) == set(Oordeel)
+    assert {*FIRST, *MORE} == set(Facet)
