@@ -9,7 +9,7 @@ import streamlit as st
 from casusprudentie.domain.casus import TextField
 from casusprudentie.domain.people import Permission, User
 from casusprudentie.domain.released import ReleasedCasus
-from casusprudentie.domain.vocabulary import Perspectief
+from casusprudentie.domain.vocabulary import Perspectief, Richting
 from casusprudentie.errors import UnknownCasus, WithdrawnCasus
 from casusprudentie.web import places
 from casusprudentie.web.components import circle
@@ -176,19 +176,26 @@ def _anchor(text: str, address: str | None) -> str:
 
 
 def _comparable(who: User, casus: ReleasedCasus) -> None:
-    found = house().search.like(who, casus.vindplaats)
-    if found.contrary is not None:
+    found = house().search.like(who, casus.vindplaats, 10)
+    near = [found.contrary] if found.contrary else []
+    contrary = next((hit for hit in (*near, *found.hits) if _other_way(hit.casus, casus)), None)
+    if contrary is not None:
         st.html("<h2>Vergelijkbaar, andere uitkomst</h2>")
-        short(found.contrary.casus, "tegen")
-        if found.contrary.explanation.differs:
-            st.html(f"<p>Anders: {safe(' '.join(found.contrary.explanation.differs))}</p>")
-    others = [
-        h.casus for h in found.hits if not found.contrary or h.casus.vindplaats != found.contrary.casus.vindplaats
-    ]
+        short(contrary.casus, "tegen")
+        if contrary.explanation.differs:
+            st.html(f"<p>Anders: {safe(' '.join(contrary.explanation.differs))}</p>")
+    others = [h.casus for h in found.hits if contrary is None or h.casus.vindplaats != contrary.casus.vindplaats]
     if others and found.comparable:
         st.html("<h2>Meer zoals deze</h2>")
         for place, other in enumerate(others[:4]):
             short(other, f"meer-{place}")
+
+
+def _other_way(a: ReleasedCasus, b: ReleasedCasus) -> bool:
+    one, two = a.facts.besluit, b.facts.besluit
+    if one is None or two is None or Richting.ELDERS in (one.richting, two.richting):
+        return False
+    return one.richting is not two.richting
 
 
 def _citation(casus: ReleasedCasus) -> None:
