@@ -52,7 +52,8 @@ def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: in
         if _is_prefix(words, position, position == start):
             position += 1
             continue
-        if position > start and word.capital and words[position - 1].lower in PREFIXES and lexicon.surname(word.text) and word.alphabetic:
+        abbreviation = word.shout and len(word.text) <= 4 and lexicon.surname(word.text) < 3
+        if position > start and word.capital and words[position - 1].lower in PREFIXES and lexicon.surname(word.text) and word.alphabetic and not abbreviation:
             position += 1
             sure = position
             continue
@@ -88,6 +89,8 @@ def _is_prefix(words: Sequence[Word], position: int, opening: bool) -> bool:
 def _ordinary(word: Word, lexicon: Lexicon, inside: bool) -> bool:
     if word.before.endswith("-"):
         return False
+    if word.shout and len(word.text) <= 4 and lexicon.surname(word.text) < 3 and lexicon.first(word.text) < 2:
+        return True
     return word.lower in lexicon.frequent and lexicon.name(word.text) < 2 and (inside or not word.shout)
 
 

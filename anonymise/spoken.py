@@ -68,7 +68,7 @@ def spoken_runs(text: str) -> list[SpokenRun]:
     runs: list[SpokenRun] = []
     digits, words, start, end, repeat = "", 0, -1, -1, 1
     for match in _PLAIN_NUMBER.finditer(_joined(text)):
-        token = match[0].lower()
+        token = match[0].lower().replace(_JOINT, "")
         gap = text[end : match.start()] if end >= 0 else ""
         joined = start < 0 or len(gap) <= 3 and not gap.strip(" ,.-/\n")
         value = token if token.isdigit() else str(NUMBER_WORDS[token]) if token in NUMBER_WORDS else None
@@ -92,12 +92,13 @@ def spoken_runs(text: str) -> list[SpokenRun]:
     return runs
 
 
+_JOINT = "ª"
 _SPLIT_NUMBER = regex.compile(r"(?i)\b(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen) en (twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)\b")
 
 
 def _joined(text: str) -> str:
-    """'drie en vijftig' as one word, padded so that offsets stay true."""
-    return _SPLIT_NUMBER.sub(lambda match: f"  {match[1]}en{match[2]}", text)
+    """'drie en vijftig' as one word of the same length: the spaces become a sign that counts as a letter."""
+    return _SPLIT_NUMBER.sub(lambda match: f"{match[1]}{_JOINT}en{_JOINT}{match[2]}", text)
 
 
 def _close(runs: list[SpokenRun], digits: str, words: int, start: int, end: int) -> None:

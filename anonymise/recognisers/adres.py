@@ -9,9 +9,9 @@ from casusprudentie.domain.privacy import SpanKind
 
 _ENDING = (
     r"(?:straat|straatje|strjitte|str\.?|weg|wei|laan|lane|plein|plaats|pleintje|singel|gracht|kade|kaai|dijk|dijkje|dreef|hof|hofje|pad|paad|park|"
-    r"plantsoen|steeg|steech|markt|baan|burg|dam|haven|wal|kamp|akker|akkers|veld|velden|hage|oever|zijde|zijl|erf|hoek|horst|meent|poort|brink|bos|bosch|"
-    r"heide|hoeve|terp|waard|vliet|sloot|beek|beemd|es|esch|rade|rak|ring|rode|schans|sluis|stede|tuin|tuinen|vaart|feart|vest|water|werf|wijk|wetering|zoom|"
-    r"boulevard|allee|berg|donk|enk|eng|gaarde|geer|gouw|kolk|kwartier|laar|mate|meer|meeuw|molen|passage|polder|promenade|reef|rijn|rooi|"
+    r"plantsoen|steeg|steech|markt|baan|burg|haven|wal|kamp|akker|akkers|veld|velden|hage|oever|zijde|zijl|erf|hoek|horst|meent|poort|brink|bos|bosch|"
+    r"heide|hoeve|terp|waard|vliet|sloot|beek|beemd|esch|rade|rak|ring|rode|schans|sluis|stede|tuin|tuinen|vaart|feart|vest|water|werf|wijk|wetering|zoom|"
+    r"boulevard|allee|berg|donk|enk|eng|gaarde|geer|gouw|kolk|kwartier|laar|meer|meeuw|molen|passage|polder|promenade|rooi|"
     r"ln\.?|pln\.?|sngl\.?|wg\.?)"
 )
 _LINK = r"(?:(?:van|v\.?|de|den|der|d\.?|het|'t|’t|te|ten|ter|op|aan|in|en|bij|onder|la|du|von)\.?[ ])"
@@ -31,16 +31,20 @@ _NOT_A_STREET = frozenset(
 _CAP = r"[A-ZÀ-Þ][\w'’.\-]*"
 
 
+_NOT_AFTER = ("uur", "keer", "weken", "jaar", "dagen", "maand", "km", "euro", "%", "januari", "februari", "maart", "april", "mei ", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+
+
 def _street_ok(match: Match) -> bool:
     street = match["s"].lower().strip(". ")
     last = street.split(" ")[-1]
-    return last not in _NOT_A_STREET and len(street) > 4
+    tail = match.string[match.end() : match.end() + 12].lower().lstrip()
+    return last not in _NOT_A_STREET and len(street) > 4 and not tail.startswith(_NOT_AFTER)
 
 
 def _lower_ok(match: Match) -> bool:
     street = match["s"].lower()
     tail = match.string[match.end() : match.end() + 12].lower().lstrip()
-    return street not in _NOT_A_STREET and not tail.startswith(("uur", "keer", "weken", "jaar", "dagen", "maand", "km", "euro", "%"))
+    return street not in _NOT_A_STREET and not tail.startswith(_NOT_AFTER)
 
 
 class AdresRecogniser(RuleRecogniser):
@@ -53,7 +57,7 @@ class AdresRecogniser(RuleRecogniser):
             "adres",
             (
                 rule("straat", start + r"(?P<v>(?P<s>(?:" + _TITLE + r")?(?:[A-ZÀ-Þ][\w'’.\-]*[ ](?:" + _LINK + r"){0,3}){0,3}[A-ZÀ-Þ'’][\w'’\-]*?" + _ENDING
-                     + r")[ ,]{1,2}" + _NUMBER + r")", kind, 0.95, accept=_street_ok),
+                     + r")(?:[ ]{1,2}|,[ ](?=n))" + _NUMBER + r")", kind, 0.95, accept=_street_ok),
                 rule("straat_hoofdletters", start + r"(?P<v>(?P<s>(?:[A-ZÀ-Þ][A-ZÀ-Þ.]*[ ]){0,3}[A-ZÀ-Þ]{2,}(?:STRAAT|STR\.?|WEG|LAAN|PLEIN|SINGEL|GRACHT|KADE|DIJK|DREEF|HOF|PAD|PARK|STEEG|MARKT|ERF|HOEK|BRINK))[ ]{1,2}"
                      + _NUMBER + r")", kind, 0.95),
                 rule("klein_geschreven", start + r"(?P<v>(?P<s>(?:(?:van|de|den|der|het|'t|oude|nieuwe|lange|korte|grote|kleine|sint|st\.?|burg\.?|dr\.?)[ ]){0,3}[a-zà-ÿ\-]{2,}(?:straat|strjitte|straatje|weg|laan|plein|singel|gracht|kade|dijk|dreef|hof|pad|park|plantsoen|steeg|burgwal|wal|hage|akker|erf|brink|hoeve|vaart|oever|poort|horst|meent|str\.?))[ ]{1,2}"

@@ -42,7 +42,7 @@ def _valid_eight(match: Match) -> bool:
 
 
 def _enough_digits(match: Match) -> bool:
-    return sum(c.isdigit() for c in match["v"]) >= 6 and 7 <= len(digits_of(match["v"])) <= 11
+    return sum(c.isdigit() for c in match["v"]) >= 5 and 7 <= len(digits_of(match["v"])) <= 11
 
 
 class BsnRecogniser(RuleRecogniser):

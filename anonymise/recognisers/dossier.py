@@ -68,7 +68,7 @@ class DossierRecogniser(RuleRecogniser):
                 rule("nummerwoord", r"(?i:\b(?!(?:artikel|telefoon|form|model|bestel|order|batch|versie|pagina|huis|kenteken|toestel|volg)\w{0,10}n)[a-zà-ÿ]{3,20}-?(?:nummer|nr\.?|ID)\b|\((?:nr|nummer)\b)[ .:#(]{1,4}(?P<v>(?=[\w ./\-]{0,8}\d)[A-Za-z0-9](?:[ .\-/]?[A-Z0-9]){4,20})(?!\w)", kind, 0.85, Source.CONTEXT,
                      lambda m: sum(c.isdigit() for c in m["v"]) >= 5),
                 rule("groepen_streep", r"(?<![\w/.-])(?P<v>\d{2,5}-\d{3,5}-\d{2,6}|\d{8}-\d{3,5}-\d{1,4})(?![\w-])", kind, 0.8, accept=_number),
-                rule("lange_groepen", r"(?<![\w/.,-])(?P<v>\d{4}(?:[ ]\d{4}){2,3}(?:[ ]\d{1,4})?)(?![\w,-])", kind, 0.8),
+                rule("lange_groepen", r"(?<![\w/.,-])(?P<v>\d{4}(?:[ ]\d{4}){2,3}(?:[ ]\d{1,4})?)(?![\w,-])", kind, 0.8, accept=lambda m: not all(part[:2] in ("19", "20", "00") for part in m["v"].split())),
                 rule("cijferreeks", r"(?<![\w.,/-]|[€$][ ]?)(?P<v>\d{7,8}|\d{10,16})(?![\w/-]|[.,]\d)", kind, 0.6, accept=_no_printing),
                 rule("gerecht", r"\b(?P<v>[A-Z]{2,4}[ ]\d{2}[ ]?/[ ]?[\dO]{3,5}(?:[ ](?:WIA|WW|ZW|WAO|WAJONG|PW|AOW|[A-Z]{2,5}))?)\b", kind, 0.9),
                 rule("punten", r"(?<![\w/.,-])(?P<v>[A-Z]{2,4}(?:[./]\d{3,5}){2,3}(?:-?\w{1,3})?|\d{4}\.\d{2}\.\d{2,3}(?:\.\w{1,3}){0,3}/?\w{0,3})(?![\w-]|\.\d)", kind, 0.8, accept=_number),

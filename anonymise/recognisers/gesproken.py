@@ -33,6 +33,7 @@ _PLATE = regex.compile(
     rf"(?i)\b(?:kenteken\w*|nummerplaat|auto|wagen)\b(?:[ ]\w+){{0,3}}?[ ](?P<v>(?:(?:{_LETTERS}|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d)[ ,]{{1,2}}){{4,5}}(?:{_LETTERS}|nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|\d))\b"
 )
 _ACCOUNT = regex.compile(r"(?i)\bn[ ]?l[ ,]{1,2}$")
+_ACCOUNT_BEFORE = regex.compile(r"(?i)\bn[ ]?l[ ,]{1,2}(?:[^\W_]+[ ,]{1,2}){1,4}?(?:[a-z][ ,]{1,2}){4}$")
 _BANK = regex.compile(r"(?i)^(?:[ ,]{1,2}[a-z]\b){2,4}[ ,]{1,2}")
 _DOCUMENT = regex.compile(
     rf"(?i)\b(?:documentnummer|paspoort(?:nummer)?|id[- ]?kaart|rijbewijs|document)\b(?:[ ]\w+){{0,2}}?[ ](?P<v>(?:(?:{_LETTERS}|nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|\d)[ ,]{{1,2}}){{6,10}}(?:{_LETTERS}|nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|\d))\b"
@@ -67,6 +68,8 @@ class GesprokenRecogniser(HitRecogniser):
         if prefix and bank:
             account = _runs_on(text, bank.end())
             return Hit(prefix.start(), max(account, bank.end()), SpanKind.IBAN, 0.95, "gesproken.iban", Source.CONTEXT)
+        if digits >= 9 and (account_start := _ACCOUNT_BEFORE.search(text, max(0, run.start - _BEFORE), run.start)):
+            return Hit(account_start.start(), end, SpanKind.IBAN, 0.95, "gesproken.iban", Source.CONTEXT)
         if kind is SpanKind.POSTCODE and digits in (4, 5):
             named = _NAMED.match(text, end)
             return Hit(start, named.end() if named else end, kind, 0.95, "gesproken.postcode", Source.CONTEXT)

@@ -21,7 +21,7 @@ def _compact(match: Match) -> str:
 def _plausible(match: Match) -> bool:
     """A known country with about its length, or the check digits hold (ISO 13616, modulo 97)."""
     compact = _compact(match)
-    if sum(c.isdigit() for c in compact[2:]) < 8:
+    if sum(c.isdigit() for c in compact[2:]) < 8 or not _not_a_template(match):
         return False
     expected = _LENGTHS.get(compact[:2])
     if expected is not None and abs(len(compact) - expected) <= 1:
@@ -45,7 +45,7 @@ class IbanRecogniser(RuleRecogniser):
             (
                 rule("nederlands", r"(?<![A-Za-z0-9])(?P<v>(?:[Nn][Ll]|NI)[ .]?[\dOoIl]{2}[ .\-]?[A-Za-z](?:[ .]?[A-Za-z0]){3}(?:[ .\-]{0,2}[\dOoIl]){10})(?![A-Za-z0-9])",
                      kind, 0.98, accept=_not_a_template),
-                rule("nederlands_los", r"(?<![A-Za-z0-9])(?P<v>[Nn][Ll][ .]?\d{2}[ .]?[A-Za-z]{4}(?:[ .\-]{0,2}[\dOo]){8,11})(?![A-Za-z0-9])", kind, 0.95),
+                rule("nederlands_los", r"(?<![A-Za-z0-9])(?P<v>[Nn][Ll][ .]?\d{2}[ .]?[A-Za-z]{4}(?:[ .\-]{0,2}[\dOo]){8,11})(?![A-Za-z0-9])", kind, 0.95, accept=_not_a_template),
                 rule("buitenlands", r"(?<![A-Za-z0-9])(?P<v>[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])", kind, 0.95,
                      accept=_plausible),
                 rule("klein_geschreven", r"(?<![A-Za-z0-9])(?P<v>[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ ]?[a-z0-9]{1,3})?)(?![A-Za-z0-9])", kind, 0.9,

@@ -14,6 +14,7 @@ _FORMS = (
 ).split()
 
 
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WORDS = frozenset("om op in en of is de te er na uit van tot aan met per bij ook dan nog wel niet die dat zes elf tien uur".split())
 
 
@@ -27,6 +28,8 @@ def _any(separator: str, letter: str) -> str:
 
 def _has_both(match: Match) -> bool:
     before = match.string[max(0, match.start() - 12) : match.start()].lower()
+    if any(month in match["v"].lower() for month in _MONTHS):
+        return False
     return not before.rstrip().endswith(("model", "formulier", "versie", "type", "bijlage"))
 
 

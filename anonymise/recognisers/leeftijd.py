@@ -59,7 +59,7 @@ class LeeftijdRecogniser(RuleRecogniser):
                 rule("tussen_kommas", rf"(?i)[,(–-][ ]?(?P<v>{_N}[ ]?(?:jaar|jr\.?|jaartjes|maanden oud))(?=[ ]?[,;.)–-])", kind, 0.85, Source.CONTEXT, _someones),
                 rule("kind_van", rf"(?i)\b{_KIN}\b[^\n.]{{0,24}}?\bvan[ ](?P<v>{_N}(?:[ ]?(?:jaar|jr\.?|maanden|mnd))?(?:[ ]?(?:,|en|&)[ ]?{_N}(?:[ ]?(?:jaar|jr\.?|maanden|mnd))?){{0,3}})(?=[ ]*[.,;:)\n]|[ ]+(?:en|is|die|met|dat|gaan|gaat|zit|zitten|naar|in|bij|woont|op|past)\b|$)", kind, 0.8, Source.CONTEXT,
                      _someones),
-                rule("haakjes", rf"(?i)(?:\b{_KIN}|[A-ZÀ-Þ][a-zà-ÿ]+)[ ]\((?P<v>\d{{1,2}}|{_WORDS})(?=\)|,[ ])", kind, 0.8, Source.CONTEXT),
+                rule("haakjes", rf"(?:(?i:\b{_KIN})[ ]\((?P<v>\d{{1,2}}|{_WORDS})|(?<![Tt]wee|[Dd]rie|[Vv]ier)(?<=[A-ZÀ-Þ][a-zà-ÿ]{{1,20}})[ ]\((?P<v>\d{{1,2}}))(?=\)|,[ ])", kind, 0.8, Source.CONTEXT),
                 rule("haakjes_meer", r"\((?P<v>\d{1,2}(?:, \d{1,2})*(?: en |/| & )\d{1,2}(?: jaar)?)\)", kind, 0.7, Source.CONTEXT),
                 rule("ik_ben", rf"(?i)\b(?:ik ben|ik word|ik werd|hij is|zij is|ze is|klant is|mijn \w+ is|de (?:jongste|oudste|middelste) is|bent u)[ ](?:nu |pas |net |al |bijna )?(?P<v>\d{{1,2}}|{_WORDS})(?=[ ]*[.,;!?\n]|[ ](?:en|geen|maar|dus)\b|$)", kind, 0.75, Source.CONTEXT,
                      lambda m: m["v"].lower() not in ("een", "één")),

@@ -203,7 +203,7 @@ class PersoonContextRecogniser(HitRecogniser):
         if number is None:
             return
         word, lexicon = words[number], self._lexicon
-        if never_a_name(word, lexicon) or lexicon.name(word.text) == 0 or len(word.text) < 3 and not (word.capital and lexicon.first(word.text) == 2):
+        if never_a_name(word, lexicon) or lexicon.name(word.text) == 0 or len(word.text) < 3 and not (word.text.istitle() and lexicon.first(word.text) == 2):
             return
         if number + 1 < len(words) and words[number + 1].before == "-":
             return

@@ -18,7 +18,7 @@ _SURNAME = r"(?:[A-ZÀ-ÞŁŚŠŽÇŞİČĆĐ][\w'’0]+|[A-ZÀ-Þ]['’][A-ZÀ-
 _FULL = rf"{_SURNAME}(?:[ ]?-[ ]?\n?{_PREFIX}{_SURNAME})?"
 _INITIALS = r"(?:(?:[A-ZÀ-ÞŞ]|Th|Ch|Chr|Ph|IJ|Fr|Jos|Joh|Wm|Sj|Tj|Kl)\.[ ]?){1,6}"
 _BEFORE = r"(?<![\w.&-])"
-_INITIALS_NAME = regex.compile(rf"{_BEFORE}(?P<v>{_INITIALS}\n?{_PREFIX}{_FULL}(?:[ ]{_SURNAME})?)")
+_INITIALS_NAME = regex.compile(rf"{_BEFORE}(?P<v>{_INITIALS}\n?{_PREFIX}{_FULL}(?:[ ](?:(?:da|das|do|dos|de la|del|di|el|al|bin)[ ])?{_SURNAME})?)")
 _SPACED_INITIALS = regex.compile(rf"{_BEFORE}(?P<v>(?:[A-Z][ ]){{1,3}}{_PREFIX}{_SURNAME}(?:-{_SURNAME})?)(?=[ ,.;:)\n|\t]|$)")
 _NAME_INITIALS = regex.compile(rf"{_BEFORE}(?P<v>{_PREFIX}{_FULL},?[ ]\n?(?:[A-Z]\.[ ]?){{1,5}}(?:[ ]?\([A-ZÀ-Þ]\w+\))?)")
 _BARE_AFTER = regex.compile(rf"{_BEFORE}(?P<v>{_SURNAME}[ ][A-Z]{{1,3}})(?=[ ]?[,;|\t\n)]|$)")
@@ -33,6 +33,7 @@ _LINE_NAME = regex.compile(r"(?m)^[ >]*(?P<v>[A-ZÀ-Þ][a-zà-ÿ]{1,14}(?:-[A-Z�
 _OPENING = regex.compile(r"(?:^|(?<=[.!?\n][ ])|(?<=for )|(?<=voor )|(?<=met )|(?<=klant ))(?P<v>[A-Z]\.)(?=[ ](?:\(|[a-z]))")
 _SPREAD = regex.compile(r"(?<!\w)(?P<v>[A-Z](?:[ ]{1,3}[A-Za-z]){4,20})(?!\w)")
 _SIGNATURE = regex.compile(r"(?i:handtekening)[ ]?[:=][ ]?(?P<v>[A-Z][\w.\-]{3,25})")
+_NOT_INITIALS = ("b.v.", "n.v.", "v.o.f.", "c.v.", "u.a.")
 _CORPORATE = frozenset("b.v. n.v. v.o.f. c.v. u.a. i.o. p.o. d.d. t.a.v. t.n.v. m.b.t. i.v.m. a.u.b. b.v. a.s. e.d. o.a. m.i. z.s.m. d.w.z. e.a. n.a.v. w.g. s.v.p. p.m. a.d.h.v. t.o.v. i.p.v. h.b.o. m.b.o.".split())
 
 
@@ -46,7 +47,7 @@ class PersoonVormRecogniser(HitRecogniser):
     def hits(self, text: str, doc: Any = None) -> Iterable[Hit]:
         """Every shape that holds a plausible name."""
         for match in _INITIALS_NAME.finditer(text, timeout=TIME_LIMIT):
-            if self._surname_fits(match["v"]):
+            if self._surname_fits(match["v"]) and not match["v"].lower().replace(" ", "").startswith(_NOT_INITIALS):
                 yield self._hit(match, "voorletters", 0.92)
         for match in _NAME_INITIALS.finditer(text, timeout=TIME_LIMIT):
             if self._surname_fits(match["v"].split(",")[0].split(" ")[0], first=True):

@@ -18,7 +18,7 @@ _BEFORE = frozenset("in te uit naar bij rond nabij vanuit omgeving regio gemeent
 _ALWAYS = frozenset("te in uit naar vanuit nabij".split())
 _LABEL = regex.compile(r"(?i)(?:^|[|;\t\n])[ ]*(?:\d[a-z]?\.?[ ])?(?:woon|geboorte|geb\.?|vestigings)?plaats(?:snaam)?(?: ondertekening)?[ ]?[:=|\t][ ]?(?P<v>[^\W\d_][^\n|;:\t,\d]{1,30}?)(?=[ ]*(?:[\n|;\t,]|\d|$))")
 _DISTRICT = regex.compile(r"\b(?:de wijk|wijk|buurt|buurtschap|gehucht|het dorp|dorp|camping|eiland|regio)[ ](?P<v>(?:(?:De|Het|'t|de|het)[ ])?[A-ZÀ-Þ][\w'’\-]+(?:[ -][A-ZÀ-Þ][\w'’\-]+){0,2})")
-_AFTER_POSTCODE = regex.compile(r"\b[1-9][\dOoIl]{3}[ ]{0,2}[A-Za-z]{2}[ ,]{1,3}(?P<v>[A-ZÀ-Þ'’][\w'’\-]+(?:(?:[ ]|[ ]?-[ ]?)(?:(?:aan|op|en|bij|de|den|a/d|a\.d\.|het)[ ])?[A-ZÀ-Þ][\w'’\-]*){0,3}|[a-z][a-z\-]{3,20}(?: [a-z]{4,12})?(?=[.,;\n]|$))")
+_AFTER_POSTCODE = regex.compile(r"\b(?!(?:19|20)\d{2} (?:WW|ZW|TW|IV|AO|EN|en|de|is|in|op|of|te)\b)[1-9][\dOoIl]{3}[ ]{0,2}[A-Za-z]{2}[ ,]{1,3}(?P<v>[A-ZÀ-Þ'’][\w'’\-]+(?:(?:[ ]|[ ]?-[ ]?)(?:(?:aan|op|en|bij|de|den|a/d|a\.d\.|het)[ ])?[A-ZÀ-Þ][\w'’\-]*){0,3}|[a-z][a-z\-]{3,20}(?: [a-z]{4,12})?(?=[.,;\n]|$))")
 _NEXT_TO = regex.compile(r"(?P<v>[A-ZÀ-Þ][\w'’]+(?:-[A-ZÀ-Þ]\w+)+)")
 _NO_PLACE = frozenset("nederland een eén één amerika holland europa spanje wereld moskou".split())
 _COURTS = frozenset("rechtbank gerechtshof hof arrondissement universiteit verdrag akkoord raad".split())

@@ -79,10 +79,14 @@ class TabelRecogniser(HitRecogniser):
             return False
         if kind is SpanKind.PERSOON:
             words = split_words(cell)
+            if _kind(cell) is not None:
+                return False
             known = [word for word in words if word.lower not in NOT_IN_A_NAME and word.lower not in self._lexicon.frequent]
             return bool(known) and bool(_NAMELIKE.match(cell)) and len(words) <= 6 and len(known) * 2 >= len(words)
         if kind in (SpanKind.WERKGEVER, SpanKind.PLAATS):
             return any(c.isalpha() for c in cell) and len(cell) <= 50
+        if kind is SpanKind.LEEFTIJD and any(word in bare for word in ("ouder", "jonger", "t/m", "-")):
+            return False
         return any(c.isdigit() for c in cell) or kind is SpanKind.EMAIL and "@" in cell
 
 

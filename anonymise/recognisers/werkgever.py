@@ -17,7 +17,7 @@ _TRADE = (
     r"café|grand café|brasserie|pizzeria|snackbar|cafetaria|hotel|camping|strandpaviljoen|kapsalon|schoonheidssalon|winkel|supermarkt|drogisterij|boekhandel|apotheek|huisartsenpraktijk|tandartspraktijk|praktijk|dierenkliniek|"
     r"kinderopvang|kinderdagverblijf|basisschool|school|scholengemeenschap|thuiszorg|zorggroep|zorgorganisatie|woonzorg|verpleeghuis|drukkerij|wasserij|brouwerij|zuivelfabriek|fabriek|machinefabriek|steenfabriek|"
     r"textielfabriek|vleesfabriek|koeriersdienst|koeriersbedrijf|beveiligingsbedrijf|firma|fa\.|gebr\.|gebroeders|maatschap|coöperatie|vereniging|sportschool|fitnesscentrum|theater|bioscoop|museum|advocatenkantoor|"
-    r"notariskantoor|administratiekantoor|accountantskantoor|makelaardij|reisbureau|rederij|scheepswerf|werf|sociale werkplaats|pensioenfonds|omroep|kringloop|lunchroom|juwelier|kraanverhuur|eenmanszaak|uitvaartonderneming|uitvaartcentrum|tuincentrum|speeltuin|drankenhandel|vof|v\.o\.f\.|uitgeverij|ijssalon|viswinkel|zorgboerderij|maneges?|[a-zà-ÿ-]{3,20}(?:fabriek|winkel|bedrijf|bureau|handel|praktijk|centrum|verhuur|kantoor|onderneming|salon|kwekerij|werf|wasserij|bakkerij|slagerij|garage|groep|school|college|coöperatie|maatschappij)|orkest|bloemist|bloemenkwekerij|groothandel|logistiek|zaak|bedrijf)"
+    r"notariskantoor|administratiekantoor|accountantskantoor|makelaardij|reisbureau|rederij|scheepswerf|werf|sociale werkplaats|pensioenfonds|omroep|kringloop|lunchroom|juwelier|kraanverhuur|eenmanszaak|uitvaartonderneming|uitvaartcentrum|tuincentrum|speeltuin|drankenhandel|vof|v\.o\.f\.|uitgeverij|ijssalon|viswinkel|zorgboerderij|maneges?|[a-zà-ÿ-]{3,20}(?:fabriek|winkel|handel|praktijk|verhuur|salon|kwekerij|werf|wasserij|bakkerij|slagerij|garage|school)|(?!werkbedrijf)[a-zà-ÿ-]{3,20}bedrijf|(?!klachten|hoofd|juridisch|landelijk)[a-zà-ÿ-]{3,20}bureau|tuincentrum|revalidatiebureau|advocatenkantoor|incassobureau|orkest|bloemist|bloemenkwekerij|groothandel)"
 )
 _VERB = (
     r"(?:werkt|werkte|werken|werkzaam|gewerkt|in dienst|dienstverband|aan de slag|begonnen|begon|gestart|baan|contract|ontslagen|ontslag|uitgevallen|uitviel|viel uit|stage|loon|inkomen|vacature|"
@@ -34,7 +34,8 @@ _MONTHS = frozenset("januari februari maart april mei juni juli augustus septemb
 def _private(match: Match) -> bool:
     value = match["v"]
     words = value.split()
-    return bool(words) and words[0].strip(".,") not in _PUBLIC and words[0].lower() not in _MONTHS and any(c.isalpha() for c in value) and not words[0][0].isdigit()
+    named = len(words) > 1 and words[0] in ("De", "Het") and words[1].strip(".,") not in _PUBLIC
+    return bool(words) and (named or words[0].strip(".,") not in _PUBLIC) and words[0].lower() not in _MONTHS and any(c.isalpha() for c in value) and not words[0][0].isdigit()
 
 
 def _named_trade(match: Match) -> bool:
@@ -53,10 +54,10 @@ class WerkgeverRecogniser(RuleRecogniser):
             (
                 rule("rechtsvorm", rf"(?<!\w)(?P<v>{_NAME}[ ]{_FORM})(?![\w])", kind, 0.92, accept=_private),
                 rule("rechtsvorm_klein", r"(?i)(?<=\b(?:bij|van|werkgever|voor)[ ])(?P<v>[a-zà-ÿ][\w&'’\-]*(?:[ ](?!(?:bij|van|voor|op|in|is|was|via)[ ])[\w&'’\-]+){0,3}[ ](?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?))(?!\w)", kind, 0.8, Source.CONTEXT),
-                rule("branche", rf"(?<!\w)(?P<v>(?i:(?<!\w){_TRADE})[ ](?P<n>(?:(?:de|het|'t|’t|van|op)[ ]){{0,2}}{_WORD}(?:[ ](?:{_LINK}){{0,2}}{_WORD}){{0,4}}))", kind, 0.88, Source.CONTEXT, _named_trade),
+                rule("branche", rf"(?<!\w)(?P<v>(?i:(?<!\w){_TRADE})[ ](?P<n>(?:(?:de|het|'t|’t)[ ])?{_WORD}(?:[ ](?:{_LINK}){{0,2}}{_WORD}){{0,4}}))", kind, 0.88, Source.CONTEXT, _named_trade),
                 rule("branche_tussen", rf"(?i:(?<!\w){_TRADE})(?:,[ ]|[ ]\()(?P<v>(?:(?:De|Het)[ ])?{_WORD}(?:[ ](?:{_LINK}){{0,2}}{_WORD}){{0,3}})(?=[),.;])", kind, 0.7, Source.CONTEXT, _private),
                 rule("branche_klein", rf"(?i)(?<=\b(?:bij|van|de|die|het)[ ])(?P<v>(?:uitzendbureau|schoonmaakbedrijf|autogarage|garage|bakkerij|slagerij|kapsalon|firma|restaurant|snackbar|thuiszorg|stichting|taxibedrijf|bouwbedrijf)[ ][a-zà-ÿ'’\-]{{3,}})(?=[ ,.;]|$)", kind, 0.35, Source.LIST),
-                rule("samengesteld", rf"(?<!\w)(?P<v>[A-ZÀ-Þ][\w'’\-]*(?:transport|logistiek|logistics|bouw|techniek|schoonmaak|zorg|groep|horeca|catering|beveiliging|installatie|metaal|plast|foods?|food|verpakkingen|bestratingen|tuinen|klussen|kunststoffen|services?|solutions|logistics)(?:[ ]{_WORD}){{0,2}})(?=[ ,.;:)\n]|$)", kind, 0.5, Source.LIST, _private),
+                rule("samengesteld", rf"(?<!\w)(?P<v>[A-ZÀ-Þ][\w'’\-]*(?:transport|logistiek|logistics|schoonmaak|horeca|catering|plast|foods?|verpakkingen|bestratingen|tuinen|klussen|kunststoffen)(?:[ ]{_WORD}){{0,2}})(?=[ ,.;:)\n]|$)", kind, 0.5, Source.LIST, _private),
                 rule("twee_woorden", rf"(?<!\w)(?P<v>{_WORD}(?:[ ](?:{_LINK}){{0,2}}{_WORD}){{0,2}}[ ](?:Transport|Logistiek|Logistics|Bouw|Techniek|Schoonmaak|Zorg|Groep|Horeca|Catering|Beveiliging|Installaties|Metaal|Foods?|Verpakkingen|Bestratingen|Tuinen|Klussen|Kunststoffen|Services?|Solutions|Market|Supermarkt|Brood|Witgoed|Bouwservice|Schilderwerken|Detachering|Uitzendbureau|Uitzendgroep|Thuiszorg|Kinderopvang|Onderwijs|Makelaars|Advocaten|Rijwielen|Meubelen|Mode|Media|Design|Consultancy|Advies|Retail|Facilitair|Personeelsdiensten|Flex))(?!\w)", kind, 0.8, Source.CONTEXT, _private),
                 rule("werkt_bij", rf"(?i:\b{_VERB}\b)[^\n.;:]{{0,40}}?\b(?:bij|voor|van)[ ](?:(?:de|het|een|mijn|zijn|haar|onze)[ ](?:firma|familie|werkgever|bedrijf|oude werkgever|stichting)?[ ]?)?(?P<v>{_NAME})", kind, 0.75, Source.CONTEXT, _private),
                 rule("bij_naam", rf"(?<=\bbij[ ])(?P<v>(?:De[ ])?{_WORD}(?:[ ](?:{_LINK}){{0,1}}{_WORD}){{0,3}})", kind, 0.55, Source.LIST, _private),
