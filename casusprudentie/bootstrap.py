@@ -17,6 +17,7 @@ from casusprudentie.workflow.clock import utc_now
 if TYPE_CHECKING:
     from sqlalchemy import Engine as SqlEngine
 
+    from casusprudentie.domain.released import ReleasedCasus
     from casusprudentie.insight.consistency import Pair
     from casusprudentie.ports import Anonymiser, AuditLog, Encoder, LeakCheck, SearchIndex, SourceRow, Tagger
     from casusprudentie.register.store import SqlRegister
@@ -219,8 +220,9 @@ class House:
         from casusprudentie.insight.consistency import comparable_pairs
 
         casussen = list(self.register.all_released())
-        texts = [" ".join((c.titel, c.texts.get("buikpijn", ""), c.texts.get("feiten", ""))) for c in casussen]
-        return comparable_pairs(casussen, self.encoder.encode_passages(texts))
+        stories = [_joined(casus, "titel", "buikpijn", "feiten", "verhaal") for casus in casussen]
+        reasons = [_joined(casus, "motivering", "les") for casus in casussen]
+        return comparable_pairs(casussen, self.encoder.encode_passages(stories), self.encoder.encode_passages(reasons))
 
     def check_vault(self) -> str:
         """A sentence on the vault; VaultLocked when its key does not fit."""
@@ -246,6 +248,10 @@ class House:
             self.index.close()
         for engine in self._engines.values():
             engine.dispose()
+
+
+def _joined(casus: ReleasedCasus, *fields: str) -> str:
+    return "\n".join(casus.texts[name] for name in fields if name in casus.texts)
 
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")

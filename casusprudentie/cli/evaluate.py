@@ -98,6 +98,7 @@ def _search_as_json(result: SearchResult) -> dict[str, object]:
         "casussen": result.casussen,
         "tegengehouden": {key: list(sentences) for key, sentences in result.refused.items()},
         "meldingen": result.notices,
+        "verborgen_twijfelgevallen": result.hidden,
         "tabel": {
             system: {
                 kind: {"aantal": n, "ndcg10": nd, "recall10": rc, "mrr": rr} for kind, (n, nd, rc, rr) in rows.items()
@@ -114,6 +115,7 @@ def _search_as_json(result: SearchResult) -> dict[str, object]:
 def _show_search(result: SearchResult) -> None:
     held = len(result.refused)
     say(f"{result.casussen} casussen doorzoekbaar, {held} tegengehouden, {result.notices} meldingen bij het lezen.")
+    say(f"{result.hidden} twijfelgevallen van de lekcontrole heeft de evaluatiecurator verborgen.")
     for key, sentences in result.refused.items():
         complain(f"{key}: {' '.join(sentences)}")
     for system, rows in result.table.items():

@@ -15,6 +15,7 @@ from casusprudentie.workflow.search import Question
 
 ALS = typer.Option("", "--als", envvar="CASUS_ALS", help="Wie zoekt.")
 JSON = typer.Option(False, "--json", help="Uitvoer als JSON.")
+SHOWN_WORDS = 6
 
 
 def register(app: typer.Typer) -> None:
@@ -79,7 +80,8 @@ def show_page(page: SearchPage) -> None:
 
 def _row(hit: SearchHit) -> tuple[object, ...]:
     facts = hit.casus.facts
-    why = ", ".join(dict.fromkeys(found for _, found in hit.explanation.matched)) or "lijkt in betekenis"
+    matched = list({found.casefold(): found for _, found in reversed(hit.explanation.matched)}.values())[::-1]
+    why = ", ".join(matched[:SHOWN_WORDS]) or "lijkt in betekenis"
     return (
         hit.casus.vindplaats,
         hit.casus.titel,

@@ -43,7 +43,7 @@ class Vindplaats:
     nummer: int
 
     def __post_init__(self) -> None:
-        if not 2000 <= self.jaar <= 2999 or not 1 <= self.nummer <= 999_999:
+        if not 1980 <= self.jaar <= 2999 or not 1 <= self.nummer <= 999_999:
             raise ValueError("a vindplaats has a year and a number from 1")
 
     @classmethod

@@ -159,6 +159,22 @@ class AnonymisedText:
             if left.end > right.start:
                 raise ValueError("the spans of an anonymised text are sorted and do not overlap")
 
+    def in_raw(self, place: Offsets) -> Offsets:
+        """Where a range of this text lies in the raw text; a range that touches a replacement takes its whole span."""
+        start, end, shift = None, None, 0
+        for span in self.spans:
+            at = span.start - shift
+            after = at + len(span.replacement)
+            if start is None and place.start < after:
+                start = span.start if place.start >= at else place.start + shift
+            if place.end <= at:
+                break
+            if place.end <= after:
+                end = span.end
+                break
+            shift = span.end - after
+        return Offsets(place.start + shift if start is None else start, place.end + shift if end is None else end)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

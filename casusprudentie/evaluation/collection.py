@@ -11,7 +11,9 @@ from uuid import uuid4
 
 from casusprudentie.bootstrap import Conditions, House
 from casusprudentie.domain.casus import Vindplaats
+from casusprudentie.domain.gate import open_findings
 from casusprudentie.domain.people import Role, User
+from casusprudentie.domain.privacy import SpanKind
 from casusprudentie.errors import ReleaseRefused
 from casusprudentie.ports import Progress
 from casusprudentie.settings import Settings
@@ -22,11 +24,15 @@ CURATOR = User("evaluatie-curator", frozenset({Role.CURATOR, Role.MEDEWERKER}))
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A filled house: which casus of the input has which vindplaats, and what did not get through and why."""
+    """A filled house: which casus of the input has which vindplaats, and what did not get through and why.
+
+    `hidden` counts what the evaluation curator hid because the leak check doubted it.
+    """
 
     house: House
     vindplaatsen: dict[str, Vindplaats]
     refused: dict[str, tuple[str, ...]]
+    hidden: int
     notices: int
 
 
@@ -61,16 +67,29 @@ def _fill(house: House, source: Path, step: Callable[[str], Progress]) -> Collec
     report = house.intake.run(rows, IMPORTER, step("Importeren en anonimiseren"))
     vindplaatsen: dict[str, Vindplaats] = {}
     refused: dict[str, tuple[str, ...]] = {}
+    hidden = 0
     release_step = step("Vrijgeven")
     for done, (key, row) in enumerate(zip(keys, report.rows, strict=True), start=1):
-        sentences = _release(house, row.vindplaats) if row.vindplaats else row.sentences
+        sentences = row.sentences
+        if row.vindplaats:
+            hidden += _hide_what_is_doubted(house, row.vindplaats)
+            sentences = _release(house, row.vindplaats)
         if sentences or row.vindplaats is None:
             refused[key] = sentences
         else:
             vindplaatsen[key] = row.vindplaats
         release_step(done, len(rows))
     house.publisher.run(step("Indexeren"))
-    return Collection(house, vindplaatsen, refused, sum(len(r.casus.notices) for r in rows if r.casus))
+    return Collection(house, vindplaatsen, refused, hidden, sum(len(r.casus.notices) for r in rows if r.casus))
+
+
+def _hide_what_is_doubted(house: House, vindplaats: Vindplaats) -> int:
+    """Do as a careful curator would who does not know the people: hide what the leak check points at."""
+    record = house.review.open(CURATOR, vindplaats)
+    findings = open_findings(record.anonymised, record.dismissals) if record.anonymised else []
+    if findings:
+        house.review.hide(CURATOR, vindplaats, record.revision, findings, SpanKind.OVERIG)
+    return len(findings)
 
 
 def _release(house: House, vindplaats: Vindplaats) -> tuple[str, ...]:

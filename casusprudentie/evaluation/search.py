@@ -48,6 +48,7 @@ class SearchResult:
     abstention: float | None
     refused: Mapping[str, tuple[str, ...]]
     notices: int
+    hidden: int
     casussen: int
 
     def percentile(self, share: float) -> float:
@@ -76,6 +77,7 @@ def evaluate_search(settings: Settings, folder: Path, step: Callable[[str], Prog
         abstention=_abstention(answers),
         refused=collection.refused,
         notices=collection.notices,
+        hidden=collection.hidden,
         casussen=len(collection.vindplaatsen),
     )
 

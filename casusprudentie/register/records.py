@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, insert, select, text, update
 
@@ -15,12 +14,12 @@ from casusprudentie.errors import StaleCasus, UnknownCasus
 from casusprudentie.ports import QueueItem
 from casusprudentie.register.codec import record_from_json, record_to_json
 from casusprudentie.register.tables import casussen
+from casusprudentie.workflow.clock import on_the_wall
 
 _NEXT = text(
     "INSERT INTO counters (jaar, laatste) VALUES (:jaar, 1) "
     "ON CONFLICT (jaar) DO UPDATE SET laatste = counters.laatste + 1 RETURNING laatste"
 )
-_CLOCK_ON_THE_WALL = ZoneInfo("Europe/Amsterdam")
 
 
 def fresh_vindplaats(connection: Connection, jaar: int) -> Vindplaats:
@@ -76,7 +75,7 @@ def check_fresh(connection: Connection, record: CasusRecord) -> int | None:
 
 def stale(by: str, at: datetime) -> StaleCasus:
     """Who was first, and when by the clock on the wall."""
-    return StaleCasus(by, f"{at.astimezone(_CLOCK_ON_THE_WALL):%H:%M}")
+    return StaleCasus(by, on_the_wall(at))
 
 
 def update_record(connection: Connection, record: CasusRecord, **columns: str | int | None) -> None:

@@ -12,7 +12,7 @@ from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.errors import ReleaseRefused, StaleCasus
 from casusprudentie.ports import AuditEvent, LeakCheck, Register, Vault
 from casusprudentie.workflow.access import require
-from casusprudentie.workflow.clock import Clock, utc_now
+from casusprudentie.workflow.clock import Clock, on_the_wall, utc_now
 
 
 class WithdrawReason(StrEnum):
@@ -54,7 +54,7 @@ class Release:
         require(who, Permission.RELEASE)
         record = self._register.get(vindplaats)
         if record.revision != revision:
-            raise StaleCasus(record.changed_by, f"{record.changed_at:%H:%M}")
+            raise StaleCasus(record.changed_by, on_the_wall(record.changed_at))
         sentences = self.held_back_by(record)
         approval, anonymised = record.approval, record.anonymised
         if sentences or approval is None or anonymised is None:

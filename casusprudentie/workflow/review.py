@@ -11,9 +11,11 @@ from casusprudentie.domain.privacy import (
     Approval,
     Dismissal,
     Finding,
+    Offsets,
     PersonalDataSpan,
     RawText,
     SpanDecision,
+    SpanKind,
     texts_fingerprint,
 )
 from casusprudentie.domain.raw import RawCasus
@@ -21,7 +23,7 @@ from casusprudentie.domain.record import CasusRecord
 from casusprudentie.errors import AnonymisationFailed, ReleaseRefused, StaleCasus
 from casusprudentie.ports import Anonymiser, AuditEvent, AuditLog, QueueItem, Register, Vault
 from casusprudentie.workflow.access import require
-from casusprudentie.workflow.clock import Clock, utc_now
+from casusprudentie.workflow.clock import Clock, on_the_wall, utc_now
 
 OPEN_STATES = (Status.CONCEPT, Status.IN_BEOORDELING, Status.IN_QUARANTAINE)
 
@@ -108,6 +110,17 @@ class Review:
         record = replace(record, facts=facts, vault_ref=self._vault.put(casus))
         return self._store(record, casus, kept, who, event)
 
+    def hide(
+        self, who: User, vindplaats: Vindplaats, revision: int, findings: Sequence[Finding], kind: SpanKind
+    ) -> CasusRecord:
+        """Call findings of the leak check personal data of this kind: they are hidden as if marked by hand."""
+        record = self._fresh(who, vindplaats, revision)
+        if record.anonymised is None:
+            return record
+        places = [(f.field, record.anonymised.texts[f.field].in_raw(Offsets(f.start, f.end))) for f in findings]
+        words = [SpanDecision(field, place.start, place.end, kind, accepted=True) for field, place in places]
+        return self.decide(who, vindplaats, revision, words)
+
     def dismiss(self, who: User, vindplaats: Vindplaats, revision: int, finding: Finding) -> CasusRecord:
         """Call one finding of the leak check harmless in this text."""
         record = self._fresh(who, vindplaats, revision)
@@ -145,7 +158,7 @@ class Review:
         require(who, Permission.REVIEW)
         record = self._register.get(vindplaats)
         if record.revision != revision:
-            raise StaleCasus(record.changed_by, f"{record.changed_at:%H:%M}")
+            raise StaleCasus(record.changed_by, on_the_wall(record.changed_at))
         return record
 
     def _store(

@@ -74,3 +74,34 @@ def test_an_anonymised_casus_cannot_be_changed_afterwards():
     casus = AnonymisedCasus({"feiten": AnonymisedText("x")})
     with pytest.raises(TypeError):
         casus.texts["feiten"] = AnonymisedText("y")  # type: ignore[index]
+
+
+RAW = "Mevrouw Jannigje belde Sjoukje op 14 mei terug."
+SAFE = AnonymisedText(
+    "Mevrouw [klant] belde [medewerker] op [Q2] terug.",
+    (
+        PersonalDataSpan(8, 16, SpanKind.PERSOON, 1, "r", "[klant]"),
+        PersonalDataSpan(23, 30, SpanKind.PERSOON, 1, "r", "[medewerker]"),
+        PersonalDataSpan(34, 40, SpanKind.DATUM, 1, "r", "[Q2]"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("shown", "raw"),
+    [
+        ("Mevrouw", "Mevrouw"),
+        ("belde", "belde"),
+        ("terug", "terug"),
+        ("[klant]", "Jannigje"),
+        ("klant", "Jannigje"),
+        ("belde [medewerker] op", "belde Sjoukje op"),
+        ("lant] bel", "Jannigje bel"),
+        ("op [Q2", "op 14 mei"),
+        ("[Q2] terug.", "14 mei terug."),
+    ],
+)
+def test_a_place_in_the_result_is_found_back_in_the_raw_text(shown, raw):
+    start = SAFE.text.index(shown)
+    place = SAFE.in_raw(Offsets(start, start + len(shown)))
+    assert RAW[place.start : place.end] == raw

@@ -169,3 +169,11 @@ def test_the_audit_log_holds_after_a_whole_walk(walk, vindplaats):
     walk.release.release(CURATOR, vindplaats, walk.approved(vindplaats).revision)
     assert walk.audit.verify() == 3
     assert walk.actions(vindplaats) == ["geïmporteerd", "anonimisering goedgekeurd", "vrijgegeven"]
+
+
+def test_what_the_leak_check_points_at_can_be_hidden(walk, vindplaats):
+    record = walk.register.get(vindplaats)
+    start = record.texts["feiten"].index("brief")
+    finding = Finding("feiten", start, start + 5, "naam", "Kijk of dit een naam is.")
+    record = walk.review.hide(CURATOR, vindplaats, record.revision, [finding], SpanKind.OVERIG)
+    assert record.texts["feiten"] == "Mevrouw [persoon] ([persoon]) belde over de [persoon]. Niemand belde terug."
