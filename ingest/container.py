@@ -13,10 +13,7 @@ MOST_RATIO = 150
 _ALWAYS_FINE = 2_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-DAMAGED = (
-    "Het bestand is beschadigd of heeft een ander formaat dan de naam zegt: open het, sla het opnieuw op en probeer "
-)
-DAMAGED += "het nog eens."
+DAMAGED = "Het bestand is beschadigd of is iets anders dan de naam zegt: open het en sla het opnieuw op."
 LOCKED = "Het bestand is met een wachtwoord beveiligd: haal het wachtwoord eraf en sla het opnieuw op."
 MACRO = "Het bestand bevat macro's: sla het op zonder macro's, bijvoorbeeld als .xlsx of .docx."
 BOMB = "Het bestand is uitgepakt te groot: verdeel het over kleinere bestanden."

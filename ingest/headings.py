@@ -187,7 +187,7 @@ def sections(text: str) -> list[Section]:
     lines = text.split("\n")
     for number, line in enumerate(lines):
         opened = _heading(line)
-        if opened is None and field and _ends(lines, number, inline):
+        if opened is None and field and _ends(lines, number, inline, started=any(body)):
             opened = (NO_FIELD, line)
         if opened is None:
             whole.append(line)
@@ -231,7 +231,7 @@ def _field(written: str) -> str | None:
     return None
 
 
-def _ends(lines: list[str], number: int, inline: bool) -> bool:
+def _ends(lines: list[str], number: int, inline: bool, *, started: bool) -> bool:
     """Whether a line that is no known heading still ends the section above it."""
     line = lines[number]
     if not line.strip():
@@ -240,5 +240,5 @@ def _ends(lines: list[str], number: int, inline: bool) -> bool:
         return True
     if inline:
         return re.match(r"^\s*[A-ZÀ-Þ0-9][^.:;,!?]{1,40}[:|]\s", line) is not None
-    alone = number == 0 or not lines[number - 1].strip()
+    alone = started and not lines[number - 1].strip()
     return alone and len(line.strip()) <= 60 and line.strip()[-1] not in ".,;!…" and not line.lstrip().startswith("-")

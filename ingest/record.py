@@ -66,10 +66,8 @@ def _known_fields(reading: Reading, row: Mapping[str, object]) -> dict[str, obje
     """The row under the names that we know; what is unknown is reported and kept for the narrative."""
     known: dict[str, object] = {}
     for written, value in row.items():
-        if value is None or (value in ("", [], {}) and known_column(written) not in ("externen", "beginselen")):
-            continue
         name = known_column(written)
-        if name == MELDING:
+        if name == MELDING or _says_nothing(value, may_be_none=name in ("externen", "beginselen")):
             continue
         if name is None or name not in FIELDS:
             _keep_unknown(reading, written, value)
@@ -78,6 +76,12 @@ def _known_fields(reading: Reading, row: Mapping[str, object]) -> dict[str, obje
         else:
             known[name] = value
     return known
+
+
+def _says_nothing(value: object, *, may_be_none: bool) -> bool:
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (value in ([], {}) and not may_be_none)
 
 
 def _keep_unknown(reading: Reading, written: str, value: object) -> None:

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipE
 from casusprudentie.errors import BadSource
 from ingest.container import DAMAGED, LOCKED, inspect
 from ingest.source import PlainRow
-from ingest.table import NO_HEADER, known_names, table_rows
+from ingest.table import MOST_ROWS, NO_HEADER, TOO_MANY, known_names, table_rows
 
 SHEET = "Casussen"
 _MOST_CELLS = 20_000_000
@@ -34,6 +34,8 @@ def _casussen(workbook: CalamineWorkbook) -> list[list[str]]:
     names = sorted(workbook.sheet_names, key=lambda name: name.casefold() != SHEET.casefold())
     for name in names:
         sheet = workbook.get_sheet_by_name(name)
+        if sheet.total_height > MOST_ROWS + 1:
+            raise BadSource(TOO_MANY)
         if sheet.total_height * sheet.total_width > _MOST_CELLS:
             raise BadSource("Het werkblad is te groot: verwijder lege rijen en kolommen.")
         cells = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]

@@ -130,4 +130,5 @@ def _validation(column: Column, sources: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _cell(text: str) -> str:
-    return guarded(without_control_characters(cleaned(text)))[:_MOST_IN_CELL]
+    plain = without_control_characters(cleaned(text))
+    return (plain if plain.startswith("'") else guarded(plain))[:_MOST_IN_CELL]

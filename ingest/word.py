@@ -14,6 +14,7 @@ from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 
 from casusprudentie.errors import BadSource
 from ingest.container import DAMAGED, inspect
@@ -56,16 +57,15 @@ def _text(word: Any) -> str:
             edges += [] if edge.is_linked_to_previous else _blocks(edge._element, styles)
         for edge in (section.footer, section.first_page_footer, section.even_page_footer):
             edges += [] if edge.is_linked_to_previous else _blocks(edge._element, styles)
+    asides: list[str] = []
     for relation in word.part.rels.values():
         if relation.reltype in _ASIDE and not relation.is_external:
             aside = list(_blocks(_root(relation.target_part), styles))
-            edges += [_ASIDE[relation.reltype], *aside] if aside else []
-    return "\n\n".join([*blocks, *dict.fromkeys(edges)])
+            asides += [_ASIDE[relation.reltype], *aside] if aside else []
+    return "\n\n".join([*blocks, *(["Kop- en voettekst"] if edges else []), *dict.fromkeys(edges), *asides])
 
 
 def _root(part: Any) -> Any:
-    from docx.oxml import parse_xml
-
     return part.element if hasattr(part, "element") else parse_xml(part.blob)
 
 
@@ -104,14 +104,14 @@ def _paragraph(paragraph: Any, styles: dict[str, str]) -> Iterator[str]:
     if text:
         yield f"# {text}" if heading and "\n" not in text else text
     for box in paragraph.iter(f"{_W}txbxContent"):
-        if next(box.iterancestors(_FALLBACK), None) is None and next(box.iterancestors(f"{_W}p")) is not None:
+        if next(box.iterancestors(_FALLBACK), None) is None and next(box.iterancestors(f"{_W}p")) is paragraph:
             yield from _blocks(box, styles)
 
 
 def _runs(node: Any) -> Iterator[str]:
     """The letters of a paragraph without those of the text boxes that hang on it."""
     for child in node:
-        if child.tag in (f"{_W}t", f"{_W}delText"):
+        if child.tag == f"{_W}t":
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
