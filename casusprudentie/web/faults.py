@@ -8,7 +8,7 @@ import traceback
 
 import streamlit as st
 
-from casusprudentie.errors import CasusError
+from casusprudentie.errors import CasusError, NotAllowed, UnknownCasus
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +29,8 @@ def log_fault(error: Exception) -> str:
     return number
 
 
-def show_fault(error: Exception) -> None:
-    """The sentence on the page."""
+def show_fault(error: Exception, *, whole_page: bool = False) -> None:
+    """The sentence on the page, under a heading when it takes the place of the whole page."""
+    if whole_page and isinstance(error, NotAllowed | UnknownCasus):
+        st.title("Geen toegang" if isinstance(error, NotAllowed) else "Niet gevonden", anchor=False)
     st.error(sentence_for(error), icon="✖️")

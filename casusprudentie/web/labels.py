@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from casusprudentie.domain.casus import Artikel, Facts
 from casusprudentie.domain.released import ReleasedCasus
@@ -14,8 +15,18 @@ MONTHS = (
 )
 
 
+_AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def at(moment: datetime) -> str:
+    """A moment as the clock on the wall has it."""
+    return f"{moment.astimezone(_AMSTERDAM):%d-%m-%Y %H:%M}"
+
+
 def day(moment: date) -> str:
-    """A date in words."""
+    """A date in words, as the calendar on the wall has it."""
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(_AMSTERDAM)
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
 
 

@@ -27,7 +27,7 @@ def main() -> None:
         notice.show()
         page.run()
     except Exception as error:
-        show_fault(error)
+        show_fault(error, whole_page=True)
 
 
 main()

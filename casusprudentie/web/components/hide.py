@@ -158,7 +158,8 @@ def findings(desk: Desk, found: Sequence[Finding]) -> None:
                     width=240,
                 )
                 if st.button("Verbergen", key=f"verberg-{number}", type="primary"):
-                    _hide_finding(desk, finding, kind or SpanKind.OVERIG)
+                    with st.spinner(BUSY):
+                        act(desk, partial(_hide, finding=finding, kind=kind or SpanKind.OVERIG), "Verborgen.")
                     st.rerun()
                 if st.button("Kan blijven staan", key=f"laat-{number}"):
                     act(desk, partial(_dismiss, finding=finding), "Vastgelegd dat dit kan blijven staan.")
@@ -169,15 +170,8 @@ def _dismiss(who: User, record: CasusRecord, finding: Finding) -> CasusRecord:
     return house().review.dismiss(who, record.vindplaats, record.revision, finding)
 
 
-def _hide_finding(desk: Desk, finding: Finding, kind: SpanKind) -> None:
-    if desk.raw is None:
-        open_raw(desk)
-    words = desk.record.texts[finding.field][finding.start : finding.end]
-    places = spans.places_of(words, desk.record, desk.raw or {}, kind, finding.field)
-    if places:
-        _decide(desk, places, "Verborgen.")
-    else:
-        notice.warn("Dit staat zo niet in de brontekst: verberg het bij Anonimisering, of schrijf de tekst anders.")
+def _hide(who: User, record: CasusRecord, finding: Finding, kind: SpanKind) -> CasusRecord:
+    return house().review.hide(who, record.vindplaats, record.revision, [finding], kind)
 
 
 def _around(text: str, finding: Finding) -> str:

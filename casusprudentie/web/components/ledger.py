@@ -13,7 +13,7 @@ from casusprudentie.ports import AuditEntry
 from casusprudentie.web.components.take_along import take_along
 from casusprudentie.web.components.text import Cell, badge, block, table
 from casusprudentie.web.house import house
-from casusprudentie.web.labels import wetten
+from casusprudentie.web.labels import at, wetten
 from casusprudentie.web.style import BESLUIT
 
 _SHOWN: Final = 50
@@ -34,7 +34,7 @@ def releases(casussen: Sequence[ReleasedCasus]) -> None:
         ground = _ground(casus) if event.action == "vrijgegeven" else f"reden: {event.details.get('reden', '–')}"
         line = (
             str(event.vindplaats),
-            f"{entry.at:%d-%m-%Y %H:%M}",
+            at(entry.at),
             event.action,
             event.actor,
             event.details.get("beoordelaar", ""),
@@ -93,7 +93,7 @@ def _line(entry: AuditEntry) -> tuple[object, ...]:
     details = ", ".join(f"{name}: {value}" for name, value in event.details.items())
     return (
         entry.number,
-        f"{entry.at:%d-%m-%Y %H:%M}",
+        at(entry.at),
         event.actor,
         event.action,
         str(event.vindplaats or ""),

@@ -153,7 +153,7 @@ def test_a_change_by_someone_else_is_shown_and_nothing_is_overwritten(here: Fake
     page.text_area[0].set_value("Mijn eigen motivering.")
     page = press(page, "Opslaan")
     text = words(page)
-    assert "Gewijzigd door demo-import om 09:30" in text
+    assert "Gewijzigd door demo-import om 10:30" in text
     assert "financieel" in text
     assert "overig" in text
     assert page.code[0].value == "Mijn eigen motivering."
