@@ -75,7 +75,8 @@ def _weights(run: Sequence[Case]) -> NDArray[np.float64]:
     labels = np.array([case.comparable for case in run], dtype=bool)
     if labels.all() or not labels.any():
         raise ValueError("a run needs searches with and without a comparable casus")
-    return np.where(labels, 0.5 / labels.sum(), 0.5 / (~labels).sum()).astype(np.float64)
+    each: NDArray[np.float64] = np.where(labels, 0.5 / labels.sum(), 0.5 / (~labels).sum())
+    return each
 
 
 @dataclass(frozen=True, slots=True)

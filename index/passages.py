@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from casusprudentie.domain.casus import TextField
 from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.vocabulary import Beginsel, Perspectief
+from index.meaning import encoder_text
 from index.sentences import sentences
 
 TARGET = 130
@@ -34,8 +35,8 @@ class Passage:
     def with_title(self) -> str:
         """What the encoder reads."""
         if self.field == TextField.TITEL or not self.titel:
-            return self.text
-        return f"{self.titel.rstrip('.')}. {self.text}"
+            return encoder_text(self.text)
+        return encoder_text(f"{self.titel.rstrip('.')}. {self.text}")
 
 
 def searched_fields(texts: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -74,11 +75,15 @@ def _packed(texts: Mapping[str, str], fields: tuple[str, ...]) -> Iterator[tuple
     share = total / max(1, round(total / TARGET))
     held: list[str] = []
     counted: Counter[str] = Counter()
+    before, number = 0, 0
     for field, piece in pieces:
         size = len(piece.split())
-        if held and (counted.total() + size > LONGEST or counted.total() + size / 2 > share):
+        belongs = int((before + size / 2) / share)
+        if held and (belongs > number or counted.total() + size > LONGEST):
             yield counted.most_common(1)[0][0], " ".join(held)
             held, counted = [], Counter()
+        number = belongs
+        before += size
         held.append(piece)
         counted[field] += size
     if held:

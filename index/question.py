@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from index.identifiers import PHRASE_STRENGTH, STRENGTH, identifiers, quoted_phrases
+from index.meaning import encoder_text
 from index.text import STOP_WORDS, grams_of, stem, tokens, words
 from index.thesaurus import Thesaurus
 
@@ -17,11 +18,10 @@ class Expanding:
     """How heavily an expanded word counts beside a word of the question itself (1)."""
 
     abbreviation: float = 0.6
-    synonym: float = 0.2
-    common: float = 1.0
+    synonym: float = 0.3
 
     def __post_init__(self) -> None:
-        if min(self.abbreviation, self.synonym, self.common) < 0:
+        if min(self.abbreviation, self.synonym) < 0:
             raise ValueError("a weight is not negative")
 
 
@@ -71,4 +71,4 @@ def question(text: str, thesaurus: Thesaurus, expanding: Expanding | None = None
     asked = {word: weight for word, weight in asked.items() if weight > 0}
     citations = {found.key: STRENGTH[found.kind] for found in identifiers(text)}
     phrases = dict.fromkeys(quoted_phrases(text), PHRASE_STRENGTH)
-    return Question(asked, grams, citations, phrases, thesaurus.written_out(whole))
+    return Question(asked, grams, citations, phrases, encoder_text(thesaurus.written_out(whole)))

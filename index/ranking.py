@@ -34,8 +34,10 @@ class Weights:
     """How the arms are added up.
 
     `vectors`, `words` and `grams` are the most that an arm can give; `words_half` and `grams_half` are the raw
-    scores at which an arm gives half of that; `overtaken` is the share that remains of the score of a casus
-    that is achterhaald; `contrary` is the least share of the best score that a contrary casus needs.
+    scores at which an arm gives half of that, or `half_share` of its best score where that is more (a word is worth
+    more points in a larger casusprudentie); `overtaken` is the share that remains of the score of a casus
+    that is achterhaald; `contrary` is the least share of the best score that a contrary casus needs, `found` the one
+    that a casus needs to come first when the newest are asked for.
     """
 
     vectors: float = 1.0
@@ -43,6 +45,7 @@ class Weights:
     grams: float = 0.5
     words_half: float = 10.0
     grams_half: float = 30.0
+    half_share: float = 0.5
     overtaken: float = 0.92
     contrary: float = 0.7
     found: float = 0.5
@@ -112,10 +115,12 @@ class SaturatingRanking:
         if arm is Arm.VECTORS and raw:
             low, width = min(raw), max(raw) - min(raw)
             return [weights.vectors * ((score - low) / width if width > 0 else 1.0) for score in raw]
-        if arm is Arm.WORDS:
-            return [weights.words * score / (score + weights.words_half) for score in raw]
-        if arm is Arm.GRAMS:
-            return [weights.grams * score / (score + weights.grams_half) for score in raw]
+        if arm in (Arm.WORDS, Arm.GRAMS):
+            most, least_half = (
+                (weights.words, weights.words_half) if arm is Arm.WORDS else (weights.grams, weights.grams_half)
+            )
+            half = max(least_half, weights.half_share * max(raw, default=0.0))
+            return [most * score / (score + half) for score in raw]
         return [score / (score + DECISIVE) * 0.5 for score in raw]
 
     def _contrary(self, order: Sequence[RankedCasus], traits: Mapping[Vindplaats, Traits]) -> RankedCasus | None:

@@ -9,7 +9,7 @@ from casusprudentie.domain.privacy import Offsets
 
 _SHORTENED = "art mw dhr mevr nr nrs geb bijv ca jo evt resp dr mr drs incl excl max min tel blz uitk kl ong st"
 _NOT_AFTER = r"(?<![ (.][A-Za-z]\.)" + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED.split())
-_END = re.compile(_NOT_AFTER + r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])|\s*\n\s*")
+_END = re.compile(_NOT_AFTER + r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(]*(?:\[|[^\W_a-z]))|\s*\n\s*")
 
 
 def sentences(text: str) -> Iterator[Offsets]:

@@ -55,8 +55,8 @@ class Token:
 
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
-    """Lower case, without accents or marks inside; 're-integratie' becomes 'reintegratie'."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
+    """Lower case, without accents or marks inside: 're-integratie' becomes 'reintegratie', "taxi's" 'taxi'."""
+    plain = unicodedata.normalize("NFKD", word.casefold()).removesuffix("'s").removesuffix("’s")
     plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
     return plain.replace("-", "") if plain.startswith("re-") else plain
 

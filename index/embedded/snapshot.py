@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.search import Arm, ArmHit, Candidates, Facet, SearchFilter, SearchQuery, Traits
@@ -14,6 +15,7 @@ from index.embedded.columns import Columns, Mask, key_of, vindplaats_of
 from index.embedded.lexical import LexicalReader
 from index.embedded.vectors import VectorStore
 from index.lexical import FieldWeights
+from index.meaning import nearness
 from index.question import Question
 
 _WIDEN = 4
@@ -94,23 +96,28 @@ class Snapshot:
             return ()
         wanted = limit * _WIDEN
         while True:
-            scores, passages = self._vectors.search(vector, wanted, allowed)
-            best: dict[int, tuple[float, int]] = {}
-            for score, passage in zip(scores[0].tolist(), passages[0].tolist(), strict=True):
-                if passage >= 0:
-                    best.setdefault(int(self._columns.owner[passage]), (score, passage))
-            if len(best) >= limit or wanted >= reachable:
+            _, passages = self._vectors.search(vector, wanted, allowed)
+            rows = np.unique(self._columns.owner[passages[0][passages[0] >= 0]])
+            if len(rows) >= limit or wanted >= reachable:
                 break
             wanted *= _WIDEN
-        return tuple(
-            ArmHit(
-                vindplaats_of(self._columns.keys[row]),
-                int(self._columns.versies[row]),
-                score,
-                passage - int(self._columns.starts[row]),
-            )
-            for row, (score, passage) in list(best.items())[:limit]
-        )
+        return self._in_order(vector, rows, limit)
+
+    def _in_order(self, vector: Vectors, rows: NDArray[np.int32], limit: int) -> tuple[ArmHit, ...]:
+        """The best of these casussen, all their passages considered."""
+        starts, sizes = self._columns.starts[rows], np.diff(self._columns.starts)[rows]
+        firsts = np.cumsum(sizes) - sizes
+        passages = np.repeat(starts - firsts, sizes) + np.arange(sizes.sum())
+        cosines = self._vectors.some(passages) @ vector[0]
+        best = np.maximum.reduceat(cosines, firsts)
+        scores = nearness(best, (np.add.reduceat(cosines, firsts) / sizes).astype(np.float32))
+        keys = self._columns.keys[rows]
+        hits = []
+        for at in np.lexsort((keys, -scores))[:limit].tolist():
+            place = int(np.argmax(cosines[firsts[at] : firsts[at] + sizes[at]]))
+            versie = int(self._columns.versies[rows[at]])
+            hits.append(ArmHit(vindplaats_of(keys[at]), versie, float(scores[at]), place))
+        return tuple(hits)
 
     def _facets(self, chosen: SearchFilter, passing: Mask) -> Mapping[Facet, Mapping[str, int]]:
         return self._columns.counts(chosen, passing) if chosen.values else self._all_counts

@@ -64,6 +64,11 @@ class VectorStore:
         found: Vectors = self._index.reconstruct_n(start, count)
         return found
 
+    def some(self, rows: NDArray[np.int64]) -> Vectors:
+        """The rows with these numbers, in that order."""
+        found: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, dtype=np.int64))
+        return found
+
     def search(
         self, queries: Vectors, count: int, allowed: NDArray[np.bool_] | None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
