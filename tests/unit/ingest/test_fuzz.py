@@ -37,11 +37,12 @@ SEEDS = {
 
 
 def outcome(suffix: str, data: bytes) -> None:
+    """Read it; a workbook in the sandbox, for a spoiled one may end the process that parses it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"a{suffix}"
         path.write_bytes(data)
         try:
-            rows = read(path, sandbox=False)
+            rows = read(path, sandbox=suffix in (".xlsx", ".ods"))
         except BadSource:
             return
     assert rows
@@ -52,7 +53,7 @@ def outcome(suffix: str, data: bytes) -> None:
 def test_spoiled_bytes(suffix: str) -> None:
     seed = SEEDS[suffix]
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=20 if suffix == ".xlsx" else 60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(st.tuples(st.integers(0, len(seed) - 1), st.binary(max_size=8), st.integers(0, 16)), max_size=12))
     def spoil(changes: list[tuple[int, bytes, int]]) -> None:
         data = seed
@@ -65,7 +66,7 @@ def test_spoiled_bytes(suffix: str) -> None:
 
 @pytest.mark.parametrize("suffix", sorted(FORMATS))
 def test_any_bytes(suffix: str) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=10 if suffix in (".xlsx", ".ods") else 40, deadline=None)
     @given(st.binary(max_size=200))
     def anything(data: bytes) -> None:
         outcome(suffix, data)
