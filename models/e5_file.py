@@ -10,7 +10,8 @@ from __future__ import annotations
 import mmap
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,10 @@ class E5Weights:
         if not len(self.pieces) == len(self.scores) <= self.shape.vocabulary:
             raise ValueError("the vocabulary does not match the embedding")
 
+    def with_tensors(self, tensors: dict[str, Float]) -> E5Weights:
+        """The same encoder with other weights."""
+        return replace(self, tensors=tensors)
+
 
 class _Cursor:
     def __init__(self, buffer: mmap.mmap) -> None:
@@ -91,7 +96,8 @@ def read_e5_file(path: Path) -> E5Weights:
             raise ValueError("not an E5S1 file")
         cursor.numbers("I")
         sizes = cursor.numbers("7i")
-        shape = E5Shape(*sizes, epsilon=cursor.real())
+        hidden, layers, heads, inner, vocabulary, positions, types = sizes
+        shape = E5Shape(hidden, layers, heads, inner, vocabulary, positions, types, cursor.real())
         cursor.numbers("i")
         count, begin, end, padding, unknown = cursor.numbers("5i")
         (text_size,) = cursor.numbers("Q")
@@ -105,21 +111,20 @@ def read_e5_file(path: Path) -> E5Weights:
             name = cursor.raw(cursor.numbers("H")[0]).decode("ascii")
             _, _, offset, _ = cursor.numbers("BIQQ")
             directory[name] = offset
-        pieces = [text[a:b].decode("utf-8") for a, b in zip(offsets[:-1], offsets[1:], strict=True)]
+        pieces = [text[a:b].decode("utf-8") for a, b in pairwise(offsets)]
         tensors = dict(_tensors(buffer, directory, shape))
     return E5Weights(shape, tensors, pieces, scores, begin, end, padding, unknown)
 
 
-def _tensors(
-    buffer: mmap.mmap, directory: dict[str, int], shape: E5Shape
-) -> Iterator[tuple[str, Float]]:
+def _tensors(buffer: mmap.mmap, directory: dict[str, int], shape: E5Shape) -> Iterator[tuple[str, Float]]:
     def matrix(name: str, rows: int, columns: int) -> Float:
         blocks = rows * columns // _BLOCK
         start = directory[name]
         raw = np.frombuffer(buffer[start : start + blocks * _BLOCK_BYTES], np.uint8).reshape(blocks, _BLOCK_BYTES)
         scales = raw[:, :2].copy().view("<f2").astype(np.float32)
         halves = np.concatenate((raw[:, 2:] & 15, raw[:, 2:] >> 4), axis=1).astype(np.float32)
-        return np.multiply(halves - np.float32(8), scales, dtype=np.float32).reshape(rows, columns)
+        values: Float = ((halves - np.float32(8)) * scales).reshape(rows, columns)
+        return values
 
     def plain(name: str, *size: int) -> Float:
         start = directory[name]

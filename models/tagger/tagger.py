@@ -1,0 +1,145 @@
+"""The tagger: reads a text in overlapping windows and proposes spans of personal data."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from casusprudentie.domain.privacy import SpanKind, TaggedSpan
+from casusprudentie.errors import ModelUnavailable
+from models.catalogue import model_record
+from models.install import fingerprint, installed, model_folder
+from models.onnx_session import OnnxSession
+from models.sources import adapter_folder
+from models.tagger.labels import KINDS
+
+__all__ = ["DEFAULT_TAGGER", "EncoderTagger", "read_thresholds"]
+
+DEFAULT_TAGGER = "tagger-nl"
+WINDOW = 254
+OVERLAP = 96
+THRESHOLDS_FILE = "thresholds.toml"
+Scores = npt.NDArray[np.float32]
+# A word ends where letters and digits stop; a sign between two of them without a space does not end it.
+_WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
+
+
+def read_thresholds(path: Path) -> dict[str, float]:
+    """The least score of each kind; kinds that the file does not name take its `default`."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    unknown = set(table) - set(KINDS) - {"default"}
+    values = {kind: float(table.get(kind, table["default"])) for kind in KINDS}
+    if unknown or not all(0 < value < 1 for value in values.values()):
+        raise ValueError("the thresholds name an unknown kind or are not between 0 and 1")
+    return values
+
+
+class EncoderTagger:
+    """Serves the `Tagger` port. The weights are read at the first text, not when it is made.
+
+    A word belongs to a kind when the score of one of its subwords reaches the threshold of that kind; adjoining words
+    of a kind make a span. `ModelUnavailable` at birth when the tagger is not installed in `cache_dir`, and at the
+    first text when a file was changed.
+    """
+
+    def __init__(
+        self,
+        cache_dir: Path,
+        name: str = DEFAULT_TAGGER,
+        *,
+        threads: int = 1,
+        thresholds: dict[str, float] | None = None,
+    ) -> None:
+        if threads < 1:
+            raise ValueError("threads count from 1")
+        record = model_record(name)
+        if record.source != "adapter" or not installed(name, cache_dir):
+            raise ModelUnavailable(name)
+        self._name = name
+        self._folder = model_folder(name, cache_dir)
+        self._threads = threads
+        self._session: OnnxSession | None = None
+        self._lock = threading.Lock()
+        try:
+            chosen = thresholds or read_thresholds(adapter_folder(record) / THRESHOLDS_FILE)
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelUnavailable(name) from error
+        self._thresholds = np.array([chosen[kind] for kind in KINDS], dtype=np.float32)
+        settings = f"{fingerprint(record, 'onnx')} {WINDOW} {OVERLAP} {self._thresholds.tolist()}"
+        self.fingerprint = hashlib.sha256(settings.encode()).hexdigest()
+
+    def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
+        """For each text its spans, in code points, in order and without overlap."""
+        with self._lock:
+            session = self._opened()
+            return [self._spans(text, *self._scores(session, text)) for text in texts]
+
+    def _opened(self) -> OnnxSession:
+        if self._session is None:
+            try:
+                self._session = OnnxSession(self._folder, self._threads)
+            except (OSError, ValueError, KeyError, RuntimeError) as error:
+                raise ModelUnavailable(self._name) from error
+        return self._session
+
+    def _scores(self, session: OnnxSession, text: str) -> tuple[list[tuple[int, int]], Scores]:
+        """Offsets of the subwords and their score for each kind, shape (subwords, kinds)."""
+        (encoding,) = session.split([text], marks=False)
+        ids = encoding.ids
+        best = np.zeros((len(ids), len(KINDS)), dtype=np.float32)
+        begin, end = session.mark("<s>"), session.mark("</s>")
+        for start in range(0, max(1, len(ids) - OVERLAP), WINDOW - OVERLAP):
+            part = ids[start : start + WINDOW]
+            if part:
+                logits = session.run([[begin, *part, end]])[0, 1:-1]
+                place = slice(start, start + len(part))
+                best[place] = np.maximum(best[place], kind_scores(logits))
+        return encoding.offsets, best
+
+    def _spans(self, text: str, offsets: list[tuple[int, int]], scores: Scores) -> list[TaggedSpan]:
+        spans: list[TaggedSpan] = []
+        previous = -1
+        for number, (start, end, score) in enumerate(words_with_scores(text, offsets, scores)):
+            over = score / self._thresholds
+            kind = int(over.argmax())
+            if over[kind] < 1:
+                continue
+            value = min(1.0, float(score[kind]))
+            if spans and previous == number - 1 and spans[-1].kind == KINDS[kind]:
+                last = spans.pop()
+                spans.append(TaggedSpan(last.start, end, last.kind, max(last.score, value)))
+            else:
+                spans.append(TaggedSpan(start, end, SpanKind(KINDS[kind]), value))
+            previous = number
+        return spans
+
+
+def kind_scores(logits: Scores) -> Scores:
+    """Probability of each kind (begin or inside together) from scores over the BIO labels, along the last axis."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    shares = shifted / shifted.sum(axis=-1, keepdims=True)
+    both: Scores = shares[..., 1::2] + shares[..., 2::2]
+    return both
+
+
+def words_with_scores(text: str, offsets: Sequence[tuple[int, int]], scores: Scores) -> list[tuple[int, int, Scores]]:
+    """The words of a text in order, each with its highest score for each kind over the subwords that touch it."""
+    result: list[tuple[int, int, Scores]] = []
+    at = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        while at < len(offsets) and offsets[at][1] <= start:
+            at += 1
+        stop = at
+        while stop < len(offsets) and offsets[stop][0] < end:
+            stop += 1
+        if stop > at:
+            result.append((start, end, scores[at:stop].max(axis=0)))
+    return result
