@@ -11,10 +11,10 @@ from anonymise.lexicon import read_lines
 from anonymise.recognisers.base import TIME_LIMIT
 from anonymise.spans import Hit, Source
 
-_NAME = r"[A-ZÀ-Þ][\w'’\-]+"
+_NAME = r"[A-ZÀ-Þ][\w'’\-]{1,40}"
 _EPONYMS = (
     rf"\b(?:[Zz]iekte|[Ss]yndroom|[Ww]et|[Ww]etten|[Mm]orbus|[Aa]rrest|[Mm]ethode|[Ss]chaal|[Ii]ndex|[Tt]oets|[Dd]octrine|[Cc]ommissie|[Pp]iramide|[Mm]atrix|[Ff]ormule|[Kk]romme|[Tt]est|[Cc]riteria|[Pp]rincipe|[Rr]egel|[Rr]apport|[Mm]otie|[Aa]kkoord|[Rr]ichtlijn|[Zz]aak|[Uu]itspraak)(?:[ ]|-)(?:van[ ](?:der?[ ]|den[ ])?|de[ ])?(?:{_NAME}(?:[ ](?:en|&|van|de|der)[ ]{_NAME}|[/ ]{_NAME}){{0,2}})",
-    rf"\b{_NAME}(?:[ ]{_NAME})?-(?:arrest|criteria|index|schaal|matrix|toets|test|methode|doctrine|norm|inkomen|rapport|formule|akkoord|commissie|motie|score|vragenlijst|protocol|effect|zaak|gelden|regeling|beginsel|regel|school)\b",
+    rf"(?<![\w-]){_NAME}(?:[ ]{_NAME})?-(?:arrest|criteria|index|schaal|matrix|toets|test|methode|doctrine|norm|inkomen|rapport|formule|akkoord|commissie|motie|score|vragenlijst|protocol|effect|zaak|gelden|regeling|beginsel|regel|school)\b",
     rf"\b{_NAME}s[ ](?:alfa|rho|tau|wet|toets|piramide|d|kappa)\b",
     r"\b(?:[Rr]echtbank|[Gg]erechtshof|[Hh]of|[Aa]rrondissementsrechtbank|UWV|[Uu]niversiteit|[Vv]erdrag van|[Rr]egio[Mm]aatwerkplaats|[Mm]aatwerkplaats|GGD|RDW|[Dd]istrict|[Aa]rbeidsmarktregio|[Hh]of van Justitie (?:in|te))[ ](?:"
     + _NAME

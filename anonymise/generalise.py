@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import regex
 
-from anonymise.lexicon import read_lines
-from anonymise.lists.packing import fold
 from anonymise.recognisers.datum import MONTHS
+from anonymise.regions import region_of
 from anonymise.spoken import NUMBER_WORDS
-from casusprudentie.domain.vocabulary import Arbeidsmarktregio
 
-_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d{2}(?=\d{4}(?!\d)|(?!\d))")
 _SHORT_YEAR = regex.compile(r"['’](\d{2})\s*$|[-/. ](\d{2})\s*$")
 _NUMERIC = regex.compile(r"(?<!\d)(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?!\d)")
 _ISO = regex.compile(r"(?:19|20)\d{2}[-/.]?(\d{2})[-/.]?\d{2}")
@@ -46,23 +43,9 @@ DIAGNOSIS_GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@cache
-def _regions() -> Mapping[str, Arbeidsmarktregio]:
-    table: dict[str, Arbeidsmarktregio] = {}
-    ambiguous: set[str] = set()
-    for line in read_lines("regions.txt"):
-        region, _, places = line.partition(":")
-        for place in places.split(","):
-            key = fold(place.strip())
-            if key in table and table[key].value != region:
-                ambiguous.add(key)
-            table[key] = Arbeidsmarktregio(region)
-    return {place: region for place, region in table.items() if place not in ambiguous}
-
-
 def place(value: str) -> str | None:
     """'regio Twente' for a place whose arbeidsmarktregio is known."""
-    region = _regions().get(fold(" ".join(value.split())))
+    region = region_of(value)
     if region is None:
         return None
     return region.value if region.value.lower().startswith("regio ") else f"regio {region.value}"

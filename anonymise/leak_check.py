@@ -26,7 +26,7 @@ _DIGIT_RUN = re.compile(r"(?<![\w])\d(?:[ .\-/]?\d){5,}(?!\w)")
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS|WW|ZW|TW|PW|EN|OF|IN|OP|DE)[A-Z]{2}\b")
 _DOTTED = re.compile(r"(?<![\w./@])[a-z]{2,14}\.[a-z]{4,20}(?![\w/]|\.\w)")
 _TITLE = re.compile(r"\b(?:[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]e heer|[Dd]hr\.|[Mm]eneer|[Dd]rs\.|[Ff]amilie)\s(?:(?:van|de|den|der|el|ten|ter|'t)\s){0,2}([A-ZÀ-Þ][\w'’-]+)")
-_CAPITALISED = re.compile(r"(?<=[a-zà-ÿ,;)\]]\s)[A-ZÀ-Þ][a-zà-ÿ'’]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?")
+_CAPITALISED = re.compile(r"(?<=[a-zà-ÿ,;)\]]\s)[A-ZÀ-Þ][a-zà-ÿ'’]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _DOMAIN_WEB = ("nl", "com", "org", "eu", "net", "pdf", "docx", "xlsx", "overheid")
 
@@ -81,9 +81,11 @@ def _in_text(name: str, text: str, seeded: frozenset[str]) -> Iterable[Finding]:
     for match in _TITLE.finditer(bare):
         if match[1].lower() not in _lists().terms:
             yield from found(*match.span(1), "titel", "Na een aanspreektitel staat een woord met een hoofdletter: kijk of dit een naam is.")
-    for match in _CAPITALISED.finditer(bare):
+    for match in _CAPITALISED.finditer(plain):
         if _name_outside_lexicon(match[0]):
             yield from found(*match.span(), "naam", "Dit woord staat in de lijst met namen en is geen gewoon woord: kijk of dit een naam is.")
+        elif _unknown(match[0]):
+            yield from found(*match.span(), "onbekend woord", "Dit woord met een hoofdletter staat niet in het woordenboek: kijk of dit een naam, plaats of bedrijf is.")
 
 
 def _name_outside_lexicon(word: str) -> bool:
@@ -91,6 +93,12 @@ def _name_outside_lexicon(word: str) -> bool:
     return any(
         fold(part) in lists.names and part.lower() not in lists.words and part.lower() not in lists.terms for part in re.split(r"[-'’]", word) if len(part) > 2
     )
+
+
+def _unknown(word: str) -> bool:
+    lists = _lists()
+    parts = [part for part in re.split(r"[-'’]", word) if len(part) > 2]
+    return not any(part.lower() in lists.words or part.lower().removesuffix("en").removesuffix("s") in lists.words or part.lower() in lists.terms for part in parts)
 
 
 def _seeded_words(people: Sequence[Betrokkene]) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from anonymise.lexicon import Lexicon, read_lines
+from anonymise.lists.packing import fold
 from anonymise.words import Word
 
 PREFIXES = frozenset(
@@ -49,7 +50,7 @@ def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: in
             sure = position + 1 if len(word.text) > 1 or following.startswith(".") or sure > start else sure
             position += 1
             continue
-        if _is_prefix(words, position, position == start):
+        if _is_prefix(words, position, position == start, lexicon):
             position += 1
             continue
         abbreviation = word.shout and len(word.text) <= 4 and lexicon.surname(word.text) < 3
@@ -57,11 +58,22 @@ def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: in
             position += 1
             sure = position
             continue
+        if _double_barrelled(words, position, lexicon):
+            position += 1
+            continue
         if not word.capital or never_a_name(word, lexicon) or _ordinary(word, lexicon, position > start):
             break
         position += 1
         sure = position
     return sure
+
+
+def _double_barrelled(words: Sequence[Word], position: int, lexicon: Lexicon) -> bool:
+    """A capitalised word tied by a hyphen to a surname belongs to the name, even a weekday or the name of a law."""
+    if position + 1 >= len(words) or words[position + 1].before != "-" or not words[position].capital:
+        return False
+    following = words[position + 1]
+    return following.capital and following.alphabetic and lexicon.surname(following.text) >= 1 and not lexicon.common(following.text)
 
 
 def _continues(words: Sequence[Word], position: int) -> bool:
@@ -74,13 +86,15 @@ def _continues(words: Sequence[Word], position: int) -> bool:
     return gap in _GAPS
 
 
-def _is_prefix(words: Sequence[Word], position: int, opening: bool) -> bool:
+def _is_prefix(words: Sequence[Word], position: int, opening: bool, lexicon: Lexicon) -> bool:
     """A tussenvoegsel with more to come; a preposition only before 't, den or der, since others open a phrase."""
     word = words[position]
     if position + 1 >= len(words) or not words[position + 1].before.strip(" .\n-") == "":
         return False
     if opening:
         return word.lower in OPENING_PREFIXES or (word.capital and word.lower in PREFIXES and word.lower not in _PREPOSITIONS)
+    if word.text == "te" and fold(words[position + 1].text) in lexicon.places:
+        return False
     if word.lower in _PREPOSITIONS:
         return words[position + 1].lower in _ARTICLES
     return word.lower in PREFIXES

@@ -26,7 +26,7 @@ _FIXED = {
 _OTHER = (("nationaliteit", "nationaliteit"), ("geloof", "geloof"), ("zorginstelling", "zorginstelling"), ("opgenomen", "zorginstelling"), ("ip", "ip-adres"), ("big", "registratienummer"),
           ("agb", "registratienummer"), ("loonheffing", "loonheffingennummer"))  # fmt: skip
 _ROLE_WORDS: tuple[tuple[Rol, str], ...] = (
-    (Rol.PARTNER, r"(?:ex-?)?partner|echtgeno(?:ot|te)|\b(?:zijn|haar|mijn) (?:vrouw|man)|verloofde|\bex\b|vriend(?:in)?"),
+    (Rol.PARTNER, r"(?:ex-?)?partner|echtgeno(?:ot|te)|\b(?:zijn|haar|mijn) (?:vrouw|man)|verloofde|\bex\b"),
     (Rol.KIND, r"zoon\w*|dochter\w*|kind(?:eren)?|baby|jongste|oudste|stiefzoon|stiefdochter|pleegkind"),
     (Rol.OUDER, r"moeder|vader|mama|papa|ouders?"),
     (Rol.FAMILIE, r"broer\w*|zus\w*|oma|opa|tante|oom|ome|neef\w*|nicht\w*|schoon\w+|zwager|buurvrouw|buurman"),
@@ -39,7 +39,7 @@ _ROLE_WORDS: tuple[tuple[Rol, str], ...] = (
 _ROLES = tuple((rol, regex.compile(rf"(?i)(?:\b(?:{words}))(?:[ ,:.(\"“]|\n|-|mevrouw|mw|dhr|de heer|drs|mr|dr){{1,4}}$")) for rol, words in _ROLE_WORDS)
 _AFTER = regex.compile(r"(?i)^[ ,(\n]{1,3}(?:(?P<medewerker>adviseur\w*|klantadviseur|teamleider|arbeidsdeskundige|jurist|procesbegeleider|klachtbehandelaar|teammanager|invorder\w+|\w*uitkeren|bezwaar)|(?P<arts>\w*arts)|(?P<gemachtigde>bewindvoer\w+|advocaat|gemachtigde))\b")
 _MAN, _WOMAN = regex.compile(r"(?i)\b(?:de heer|dhr\.?|heer|meneer|hr\.?)[ ]{1,2}$"), regex.compile(r"(?i)\b(?:mevrouw|mevr\.?|mw\.?|juffrouw)[ ]{1,2}$")
-_CLIENT_NEAR = regex.compile(r"(?i)\b(?:bsn|geb\.|geboren|wonende|woont|klantnummer)\b")
+_CLIENT_NEAR = regex.compile(r"(?i)^[ ,(\n]{0,3}(?:met )?(?:bsn|geb\.|geboren|klantnummer|\d{1,2}[- /])")
 
 
 @dataclass(slots=True)
@@ -209,7 +209,7 @@ def _learn(person: _Person, value: str, before: str, after: str) -> None:
     person.mentions += 1
     if not person.gender:
         person.gender = "m" if _MAN.search(before) else "v" if _WOMAN.search(before) else ""
-    person.near_client_data = person.near_client_data or bool(_CLIENT_NEAR.search(after[:30]))
+    person.near_client_data = person.near_client_data or bool(_CLIENT_NEAR.search(after))
     if person.rol is None:
         rol = next((rol for rol, pattern in _ROLES if pattern.search(before)), None)
         if rol is None and (match := _AFTER.match(after)):
@@ -224,7 +224,7 @@ def _name_the_client(persons: Sequence[_Person]) -> None:
     if any(p.rol is Rol.KLANT for p in persons):
         return
     free = [p for p in persons if p.rol is None and p.mentions]
-    likely = [p for p in free if p.near_client_data] or [p for p in free if p.gender]
+    likely = [p for p in free if p.near_client_data] or [p for p in free if p.gender] or [p for p in free if p.mentions > 1]
     if likely:
         max(likely, key=lambda p: p.mentions).rol = Rol.KLANT
 

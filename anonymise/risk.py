@@ -26,7 +26,7 @@ _SIGNS = (
     _sign(0.25, r"\b(?:krant|televisie|tv-programma|in het nieuws|journalist|kamervragen|uitzending|viral|dorpskrant|media-aandacht)\b", "De casus was in het nieuws of in de media."),
     _sign(0.25, r"\b(?:de enige|als enige|enige in (?:het|de|nederland)|eerste in nederland|uniek|de laatste)\b", "Iemand of iets wordt 'de enige' of uniek genoemd."),
     _sign(0.2, r"\b(?:vermoord|moord|doodslag|gijzeling|ontvoering|vuurwerkramp|vliegramp|treinongeluk|explosie|brand waarbij|ramp|aanslag|steekpartij|schietpartij)\b", "Er is sprake van een zeldzame gebeurtenis."),
-    _sign(0.2, r"\b(?:zeldzame (?:ziekte|aandoening)|mesothelioom|\bALS\b|huntington|sikkelcel|porfyrie|progeria|taaislijmziekte|transplantatie|dwarslaesie|locked-in|ziekte van \w+)\b", "Er wordt een zeldzame aandoening genoemd."),
+    _sign(0.2, r"\b(?:zeldzame (?:ziekte|aandoening)|mesothelioom|ziekte als ALS|diagnose ALS|huntington|sikkelcel|porfyrie|progeria|taaislijmziekte|transplantatie|dwarslaesie|locked-in|ziekte van \w+)\b", "Er wordt een zeldzame aandoening genoemd."),
     _sign(0.15, r"\b(?:eiland|waddeneiland|gehucht|klein dorp|dorpje|kleine gemeenschap|veerboot|woonwagen\w*|woonboot|circus|kermis)\b", "De omgeving is klein of bijzonder."),
     _sign(0.15, r"\b(?:tweeling|drieling|vierling|(?:zes|zeven|acht|negen|tien) kinderen|weeskind|adoptie\w*|draagmoeder\w*)\b", "Het gezin is ongewoon samengesteld."),
     _sign(0.15, r"\b(?:transgender|geslachtsverandering|asielzoeker|statenloos|ongedocumenteerd|detentie|tbs|gedetineerd|loverboy|mensenhandel|klokkenluider|getuigenbescherming)\b", "Er staat een gevoelige bijzonderheid in die weinig mensen delen."),

@@ -72,11 +72,13 @@ def trim(text: str, hit: Hit) -> Hit | None:
     return hit if (start, end) == (hit.start, hit.end) else replace(hit, start=start, end=end)
 
 
-def _rank(hit: Hit) -> tuple[int, int, int, int, float]:
+def _rank(hit: Hit) -> tuple[int, int, int, float, float]:
     order = (Source.CURATOR, Source.SEED)
     chosen = len(order) - order.index(hit.source) if hit.source in order else 0
     weight = 2 if hit.kind.direct else 1 if hit.kind.quasi else 0
-    return (chosen, int(hit.source is not Source.LIST), weight, hit.end - hit.start, hit.score)
+    if hit.source is Source.LIST:
+        return (chosen, 0, 0, hit.score, hit.end - hit.start)
+    return (chosen, 1, weight, hit.end - hit.start, hit.score)
 
 
 def merge(hits: Iterable[Hit]) -> list[Hit]:

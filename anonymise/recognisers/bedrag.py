@@ -10,7 +10,7 @@ from casusprudentie.domain.privacy import SpanKind
 _WORDS = rf"(?:{BELOW_THOUSAND}(?:duizend)?(?:{BELOW_HUNDRED})?|duizend)"
 _N = r"[\dOl]{1,3}(?:[. ][\dOl]{3})*(?:,(?:[\dOl]{2}|-{1,2}))?|\d+(?:,(?:\d{2}|-{1,2}))?"
 _PUBLISHED = (
-    "minimumloon", "maximumdagloon", "maximum dagloon", "drempel", "grens", "premie", "wettelijk", "modaal", "rekenvoorbeeld", "bijvoorbeeld", "voorbeeld", "norm", "tarief", "vrijstelling",
+    "minimumloon", "maximumdagloon", "maximum dagloon", "drempel", "grens", "premie", "wettelijk", "modaal", "rekenvoorbeeld", "norm", "tarief", "vrijstelling",
     "maximaal", "ten hoogste", "vergoeding per", "boetecategorie", "cpb", "griffierecht", "vanaf 1 januari", "per uur in", "subsidie", "tabel", "cat.", "categorie", "per kilometer", "vergoeding bedraagt", "declaratie", "onder de", "loonkostenvoordeel",
 )  # fmt: skip
 

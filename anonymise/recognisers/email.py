@@ -35,10 +35,10 @@ class EmailRecogniser(RuleRecogniser):
         super().__init__(
             "email",
             (
-                rule("adres", r"[\w.+\-']+@[\w\-]+(?:\.[\w\-]+)*\.\w{2,}", kind, 0.99, accept=_personal),
-                rule("zonder_punt", r"(?<![\w.])[\w.+\-]{2,}@[a-z][\w\-]{2,}\b(?![.@])", kind, 0.8),
-                rule("omschreven", r"(?i)\b[\w\-+]+(?:(?:\.|_| punt | dot |[ ](?:liggend |laag )?(?:streepje|underscore)[ ])[\w\-+]+){0,4}(?:[ ]\w{2,12}){0,2}?"
+                rule("adres", r"(?<![\w.+\-'])[\w.+\-']{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,5}\.\w{2,20}", kind, 0.99, accept=_personal),
+                rule("zonder_punt", r"(?<![\w.+\-])[\w.+\-]{2,64}@[a-z][\w\-]{2,}\b(?![.@])", kind, 0.8),
+                rule("omschreven", r"(?i)(?<![\w\-+])[\w\-+]{1,40}(?:(?:\.|_| punt | dot |[ ](?:liggend |laag )?(?:streepje|underscore)[ ])[\w\-+]{1,40}){0,4}(?:[ ]\w{2,12}){0,2}?"
                      r"(?:[ ]?[(\[{][ ]?(?:at|apenstaart(?:je)?)[ ]?[)\]}][ ]?| apenstaart(?:je)? |[ ]@[ ]?|@[ ])[\w\-]+(?:(?:\.|[ ]?[(\[](?:dot|punt)[)\]][ ]?| punt | dot )[\w\-]+){1,3}\b", kind, 0.95),
-                rule("met_at", r"(?i)\b[\w\-+]+(?:(?:\.|_| punt | dot |[ ](?:liggend |laag )?(?:streepje|underscore)[ ])[\w\-+]+){0,4} at [\w\-]+(?:(?: punt | dot )[\w\-]+){1,3}\b", kind, 0.95),
+                rule("met_at", r"(?i)(?<![\w\-+])[\w\-+]{1,40}(?:(?:\.|_| punt | dot |[ ](?:liggend |laag )?(?:streepje|underscore)[ ])[\w\-+]{1,40}){0,4} at [\w\-]+(?:(?: punt | dot )[\w\-]+){1,3}\b", kind, 0.95),
             ),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from anonymise.recognisers.base import Match, RuleRecogniser, rule
 from anonymise.spans import Source
 from anonymise.spoken import BELOW_HUNDRED, NUMBER_WORDS
@@ -32,6 +34,18 @@ def _someones(match: Match) -> bool:
     return last not in _DURATION and not before.endswith(("jonger dan", "ouder dan", "tot"))
 
 
+_KIN_NEAR = regex.compile(rf"(?i)\b{_KIN}\b")
+
+
+def _grown_or_kin(match: Match) -> bool:
+    """A low number between commas is a duration unless someone's child or the like stands before it."""
+    if not _someones(match):
+        return False
+    word = match["v"].lower().split()[0]
+    years = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 0)
+    return years >= 16 or bool(_KIN_NEAR.search(match.string, max(0, match.start() - 40), match.start()))
+
+
 def _possible(match: Match) -> bool:
     digits = "".join(c for c in match["v"] if c.isdigit())
     return not digits or 0 < int(digits[:3]) <= 112
@@ -56,7 +70,7 @@ class LeeftijdRecogniser(RuleRecogniser):
                 rule("jaar_oud", rf"(?i)\b(?P<v>{_N}(?:[ ]?(?:en[ ]een[ ]half|½|,5))?[ ]?(?:jaar|jr\.?|maanden|mnd|weken)[ ](?:oude?|jong))\b", kind, 0.9),
                 rule("is_jaar", rf"(?i)\b(?:is|ben|bent|was|word|wordt|werd|leeftijd|zijn|van|,|geworden|inmiddels|nu|pas|\()[ :(]{{1,3}}(?:(?:nu|pas|inmiddels|net|al|bijna|toen)[ ])?(?P<v>{_N}[ ]?(?:jaar|jr\.?|jaartjes))(?=[ ]*[.,;:)\n]|[ ]+(?:en|is|was|die|met|werkt|woont|bent|man|vrouw|heeft|geleden)\b|$)",
                      kind, 0.8, Source.CONTEXT, _someones),
-                rule("tussen_kommas", rf"(?i)[,(–-][ ]?(?P<v>{_N}[ ]?(?:jaar|jr\.?|jaartjes|maanden oud))(?=[ ]?[,;.)–-])", kind, 0.85, Source.CONTEXT, _someones),
+                rule("tussen_kommas", rf"(?i)[,(–-][ ]?(?P<v>{_N}[ ]?(?:jaar|jr\.?|jaartjes|maanden oud))(?=[ ]?[,;.)–-])", kind, 0.85, Source.CONTEXT, _grown_or_kin),
                 rule("kind_van", rf"(?i)\b{_KIN}\b[^\n.]{{0,24}}?\bvan[ ](?P<v>{_N}(?:[ ]?(?:jaar|jr\.?|maanden|mnd))?(?:[ ]?(?:,|en|&)[ ]?{_N}(?:[ ]?(?:jaar|jr\.?|maanden|mnd))?){{0,3}})(?=[ ]*[.,;:)\n]|[ ]+(?:en|is|die|met|dat|gaan|gaat|zit|zitten|naar|in|bij|woont|op|past)\b|$)", kind, 0.8, Source.CONTEXT,
                      _someones),
                 rule("haakjes", rf"(?:(?i:\b{_KIN})[ ]\((?P<v>\d{{1,2}}|{_WORDS})|(?<![Tt]wee|[Dd]rie|[Vv]ier)(?<=[A-ZÀ-Þ][a-zà-ÿ]{{1,20}})[ ]\((?P<v>\d{{1,2}}))(?=\)|,[ ])", kind, 0.8, Source.CONTEXT),

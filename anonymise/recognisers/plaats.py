@@ -10,6 +10,7 @@ import regex
 from anonymise.lexicon import Lexicon
 from anonymise.lists.packing import fold
 from anonymise.recognisers.base import HitRecogniser
+from anonymise.regions import region_of
 from anonymise.spans import Hit, Source
 from anonymise.words import Word, split_words
 from casusprudentie.domain.privacy import SpanKind
@@ -88,6 +89,8 @@ class PlaatsRecogniser(HitRecogniser):
         if capital:
             if plain:
                 return (0.2 if word.opens or word.lower in lexicon.frequent else 0.45), Source.LIST
+            if region_of(" ".join(w.text for w in run)) is not None or length > 1:
+                return 0.92, Source.LIST
             return (0.6 if name >= 2 else 0.85), Source.LIST
         if length == 1 and (plain or word.lower in lexicon.frequent):
             return 0.0, Source.LIST

@@ -43,9 +43,9 @@ class UrlRecogniser(RuleRecogniser):
             (
                 rule("volledig", r"\bhttps?://[^\s<>\"')\]]+", SpanKind.URL, 0.95, accept=_personal),
                 rule("www", r"\bwww\.[\w\-]+(?:\.[\w\-]+)+(?:/[^\s<>\"')\],;]*)?", SpanKind.URL, 0.95, accept=_personal),
-                rule("netwerk", r"(?i)\b(?:[\w\-]+\.)?" + _SOCIAL + r"\.(?:com|nl|example|net|org)/[^\s<>\"')\],;]+", SpanKind.URL, 0.97),
-                rule("pad", r"\b[a-z0-9][\w\-]*(?:\.[\w\-]+)*\.(?:nl|com|net|org|eu|be|de|example|info|online|shop)/[^\s<>\"')\],;]+", SpanKind.URL, 0.9, accept=_personal),
-                rule("eigen_domein", r"(?<![@\w.])[a-z0-9]+-[a-z0-9\-]+\.(?:nl|com|net|org|eu|be|example)\b(?!/)", SpanKind.URL, 0.7, accept=_personal),
+                rule("netwerk", r"(?i)(?<![\w.\-])(?:[\w\-]{1,60}\.)?" + _SOCIAL + r"\.(?:com|nl|example|net|org)/[^\s<>\"')\],;]+", SpanKind.URL, 0.97),
+                rule("pad", r"(?<![\w.\-@])[a-z0-9][\w\-]{0,60}(?:\.[\w\-]{1,60}){0,5}\.(?:nl|com|net|org|eu|be|de|example|info|online|shop)/[^\s<>\"')\],;]+", SpanKind.URL, 0.9, accept=_personal),
+                rule("eigen_domein", r"(?<![@\w.\-])[a-z0-9]{1,40}-[a-z0-9\-]{1,60}\.(?:nl|com|net|org|eu|be|example)\b(?!/)", SpanKind.URL, 0.7, accept=_personal),
                 rule("inlognaam", _LOGIN + r"(?:[ ][\w.]+){0,3}?[ :='\"(]{1,4}(?:is |heet )?@?(?P<v>[A-Za-z][\w.\-]{2,30}\w)", SpanKind.GEBRUIKERSNAAM, 0.9,
                      Source.CONTEXT, _login_name),
                 rule("inlogveld", r"(?i:\b(?:gebruikersnaam|inlognaam|username|user[- ]?id|login)(?: \w+(?:\.\w+)?)?)[ ]?:[ ]?(?P<v>[A-Za-z][\w.\-]{3,30})", SpanKind.GEBRUIKERSNAAM,

@@ -8,7 +8,7 @@ from anonymise.spans import Source
 from casusprudentie.domain.privacy import SpanKind
 
 _LINK = r"(?:(?:van|de|den|der|het|'t|’t|en|&|op|in|aan|bij|ter|ten|te|voor|el|al|la|le|du)[ ])"
-_WORD = r"[A-ZÀ-Þ0-9](?:[\w'’&+\-]|\.(?=\w))*"
+_WORD = r"[A-ZÀ-Þ0-9](?:[\w'’&+\-]|\.(?=\w)){0,30}"
 _NAME = rf"(?:(?:De|Het|'t|’t|the|The)[ ])?{_WORD}(?:[ ](?:{_LINK}){{0,2}}(?:{_WORD}|&[ ]{_WORD})){{0,4}}"
 _FORM = r"(?:B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|VOF|C\.V\.|GmbH|Ltd\.?|U\.A\.|Holding|Beheer|Groep|Group)"
 _TRADE = (
