@@ -35,6 +35,7 @@ _HEAD: Final = (
     b'<link rel="stylesheet" href="./assets/app.css"><script defer src="./assets/nl.js"></script>'
     b'<link rel="icon" href="./assets/icon.svg" type="image/svg+xml"></head>'
 )
+_NO_SCRIPT: Final = b"<noscript><p>Zet JavaScript aan in uw browser om casussen te zoeken.</p></noscript>"
 _INLINE: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _FIXED: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -73,6 +74,7 @@ def dutch_frame(html: bytes) -> bytes:
     """Streamlit's page as a Dutch page with our style and script."""
     html = html.replace(b'<html lang="en">', b'<html lang="nl">', 1)
     html = re.sub(rb"<title>.*?</title>", b"<title>Casusprudentie</title>", html, count=1)
+    html = re.sub(rb"<noscript>.*?</noscript>", _NO_SCRIPT, html, count=1, flags=re.DOTALL)
     html = re.sub(rb'<link rel="(shortcut icon|service-desc)"[^>]*>', b"", html)
     return html.replace(b"</head>", _HEAD, 1)
 

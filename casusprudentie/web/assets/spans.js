@@ -50,12 +50,12 @@ export default function (component) {
   data.texts.forEach((item, number) => {
     const letters = points(item.text);
     const box = make("section", { class: "veld" });
-    box.append(make("h3", {}, item.label));
+    box.append(make("h2", {}, item.label));
     const pair = make("div", { class: "paar" });
     const left = make("div", { class: "kolom" });
     const right = make("div", { class: "kolom" });
-    left.append(make("h4", {}, "Bron"));
-    right.append(make("h4", {}, "Zonder persoonsgegevens"));
+    left.append(make("h3", {}, "Bron"));
+    right.append(make("h3", {}, "Zonder persoonsgegevens"));
     const source = make("div", { class: "bron" });
     const result = make("div", { class: "uit" });
     const panel = make("div", { class: "paneel", hidden: "" });

@@ -19,7 +19,7 @@ from casusprudentie.web import demo, http
 INLINE = "window.ready = false"
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><link rel="shortcut icon" href="./favicon.png" />'
-    f"<title>Streamlit</title><script>{INLINE}</script></head><body></body></html>"
+    f"<title>Streamlit</title><script>{INLINE}</script></head><body><noscript>You need\nJavaScript</noscript></body></html>"
 )
 
 
@@ -46,6 +46,8 @@ def test_a_page_is_dutch_and_has_our_files() -> None:
     assert "<title>Casusprudentie</title>" in html
     assert './assets/nl.js"' in html
     assert "favicon.png" not in html
+    assert "You need" not in html
+    assert "Zet JavaScript aan" in html
 
 
 def test_only_the_inline_script_of_the_page_may_run() -> None:
