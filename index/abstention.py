@@ -12,42 +12,43 @@ from typing import Any
 from casusprudentie.domain.search import Arm, ArmHit
 
 _SHIPPED = Path(__file__).with_name("abstention.toml")
-_TAIL = 10
-SIGNALS = ("cosine", "margin", "words", "words_ratio", "grams_ratio", "agreement")
+_TAIL = slice(10, 30)
+"""The eleventh to thirtieth hit: near enough to be about the same field, too far to be the answer."""
+SIGNALS = ("cosine", "margin", "words_ratio", "grams_ratio", "agreement", "size")
 
 
-def signals(arms: Mapping[Arm, Sequence[ArmHit]]) -> dict[str, float]:
-    """What the arms say about their own best hit, by the names in `SIGNALS`.
+def signals(arms: Mapping[Arm, Sequence[ArmHit]], total: int) -> dict[str, float]:
+    """What the arms say about their own best hit, by the names in `SIGNALS`; `total` casussen were searched.
 
-    `cosine`: the best one; `margin`: how far it is above the mean of those after the tenth, in tenths;
-    `words`: the saturated best BM25 score; the ratios: the log of the best score over the mean of those after the
-    tenth; `agreement`: the share of overlap between the first five of each pair of arms.
+    `cosine`: the best one; `margin`: how far it is above the mean of the tail, in tenths; the ratios: the log of the
+    best BM25 score over the mean of the tail; `agreement`: the share of overlap between the first five of each pair of
+    arms; `size`: the decimal log of `total`, because the tail lies nearer in a larger casusprudentie.
     """
-    vectors = [hit.score for hit in arms.get(Arm.VECTORS, ())]
-    words = [hit.score for hit in arms.get(Arm.WORDS, ())]
-    grams = [hit.score for hit in arms.get(Arm.GRAMS, ())]
-    best_words = max(words, default=0.0)
+    vectors, words, grams = (sorted((h.score for h in arms.get(arm, ())), reverse=True) for arm in _FUZZY)
     return {
         "cosine": max(vectors, default=0.0),
-        "margin": 10 * (max(vectors) - _tail(vectors)) if vectors else 0.0,
-        "words": best_words / (best_words + 10),
+        "margin": 10 * (vectors[0] - _tail(vectors)) if vectors else 0.0,
         "words_ratio": _ratio(words),
         "grams_ratio": _ratio(grams),
         "agreement": _agreement(arms),
+        "size": math.log10(max(total, 10)),
     }
 
 
+_FUZZY = (Arm.VECTORS, Arm.WORDS, Arm.GRAMS)
+
+
 def _tail(scores: Sequence[float]) -> float:
-    rest = sorted(scores, reverse=True)[_TAIL:] or [min(scores)]
+    rest = scores[_TAIL] or scores[-1:]
     return sum(rest) / len(rest)
 
 
 def _ratio(scores: Sequence[float]) -> float:
-    return math.log((max(scores) + 1) / (_tail(scores) + 1)) if scores else 0.0
+    return math.log((scores[0] + 1) / (_tail(scores) + 1)) if scores else 0.0
 
 
 def _agreement(arms: Mapping[Arm, Sequence[ArmHit]]) -> float:
-    tops = [{hit.vindplaats for hit in arms.get(arm, ())[:5]} for arm in (Arm.WORDS, Arm.GRAMS, Arm.VECTORS)]
+    tops = [{hit.vindplaats for hit in arms.get(arm, ())[:5]} for arm in _FUZZY]
     pairs = [(a, b) for n, a in enumerate(tops) for b in tops[n + 1 :]]
     return sum(len(a & b) for a, b in pairs) / (5 * len(pairs))
 

@@ -3,7 +3,7 @@
 python -m index.calibrate RUN.jsonl [RUN.jsonl ...] [--share S]
 
 A run holds one object a line: `encoder` (fingerprint), `comparable` (whether the judges know a comparable casus) and
-`signals` (what `index.abstention.signals` said). Every run weighs the same; yes and no weigh the same within it.
+`signals`: what `cases_of` makes of every judged search. Every run weighs the same; yes and no weigh the same within it.
 The threshold lets through the share `S` of the searches that do have a comparable casus. With more than one run
 each is also judged by a model fitted to the others.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from index.abstention import SIGNALS, Abstention
+from casusprudentie.domain.casus import Vindplaats
+from casusprudentie.domain.search import Candidates
+from index.abstention import SIGNALS, Abstention, signals
 from index.measure import auroc
 
 PENALTY = 0.02
@@ -36,6 +38,19 @@ class Case:
     comparable: bool
 
 
+def cases_of(candidates: Candidates, relevant: Collection[Vindplaats]) -> list[Case]:
+    """The cases that one judged search gives; `relevant` are the casussen that the judges call comparable.
+
+    Where there are some, the same search without them is a second case: one that should be abstained from.
+    """
+    total = candidates.total
+    found = [Case(signals(candidates.arms, total), comparable=bool(relevant))]
+    if relevant:
+        left = {arm: [h for h in hits if h.vindplaats not in relevant] for arm, hits in candidates.arms.items()}
+        found.append(Case(signals(left, total - len(relevant)), comparable=False))
+    return found
+
+
 def read_run(path: Path) -> tuple[str, list[Case]]:
     """The fingerprint of the encoder and the cases of one run; ValueError when the run mixes encoders."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -45,7 +60,7 @@ def read_run(path: Path) -> tuple[str, list[Case]]:
     return encoders.pop(), [Case(row["signals"], bool(row["comparable"])) for row in rows]
 
 
-def fit(runs: Sequence[Sequence[Case]], names: Sequence[str] = SIGNALS, share: float = 0.9) -> Abstention:
+def fit(runs: Sequence[Sequence[Case]], names: Sequence[str] = SIGNALS, share: float = 0.85) -> Abstention:
     """A logistic model over the named signals. ValueError when a run lacks either kind of search."""
     features = np.array([[case.signals[name] for name in names] for run in runs for case in run], dtype=float)
     labels = np.array([case.comparable for run in runs for case in run], dtype=bool)
@@ -64,11 +79,20 @@ def fit(runs: Sequence[Sequence[Case]], names: Sequence[str] = SIGNALS, share: f
     model = Abstention(
         float(found[0] - (coefficients * centre).sum()), dict(zip(names, coefficients, strict=True)), 0.5
     )
-    sure = sorted(model.confidence(case.signals) for run in runs for case in run if case.comparable)
-    threshold = sure[int((1 - share) * len(sure))]
+    threshold = _threshold(model, runs, share)
     return Abstention(
         round(model.intercept, 4), {n: round(float(c), 4) for n, c in model.coefficients.items()}, round(threshold, 4)
     )
+
+
+def _threshold(model: Abstention, runs: Sequence[Sequence[Case]], share: float) -> float:
+    """What keeps the share of comparable searches, every run weighing the same."""
+    sure = [[model.confidence(case.signals) for case in run if case.comparable] for run in runs]
+    values = np.concatenate([np.array(kind) for kind in sure])
+    weights = np.concatenate([np.full(len(kind), 1 / len(kind)) for kind in sure]) / len(sure)
+    order = np.argsort(values)
+    passed = int(np.searchsorted(np.cumsum(weights[order]), 1 - share, side="right"))
+    return float(values[order][min(passed, len(values) - 1)])
 
 
 def _weights(run: Sequence[Case]) -> NDArray[np.float64]:
@@ -107,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m index.calibrate", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("runs", nargs="+", type=Path)
-    parser.add_argument("--share", type=float, default=0.9)
+    parser.add_argument("--share", type=float, default=0.85)
     parser.add_argument("--signals", nargs="+", default=list(SIGNALS), choices=SIGNALS)
     chosen = parser.parse_args(arguments)
     read = [read_run(path) for path in chosen.runs]

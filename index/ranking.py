@@ -75,7 +75,7 @@ class SaturatingRanking:
         order = self._fused(arms, candidates.traits, visible)
         if not order:
             return Ranked((), 0.0, comparable=False)
-        confidence = self._abstention.confidence(signals(arms))
+        confidence = self._abstention.confidence(signals(arms, candidates.total))
         decided = any(place.arms.get(Arm.EXACT, _NOWHERE).score >= DECISIVE for place in order[:1])
         comparable = decided or query.like is not None or confidence >= self._abstention.threshold
         contrary = self._contrary(order, candidates.traits) if comparable else None

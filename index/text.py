@@ -6,6 +6,7 @@ A token keeps its place in the text, in code points, so that whoever matched a s
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ bent ben eigenlijk gewoon graag haar hallo bedankt dank alvast goedemorgen goede
 """
 STOP_WORDS = frozenset(_STOP.split())
 _stemmer = snowballstemmer.stemmer("dutch")
+_stemming = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def stem(word: str) -> str:
     """The snowball stem of a folded word; numbers and identifiers stay whole."""
     if not word.isalpha():
         return word
-    stemmed: str = _stemmer.stemWord(word)
+    # The stemmer keeps the word it works on in itself: two threads at once would get each other's stems.
+    with _stemming:
+        stemmed: str = _stemmer.stemWord(word)
     return stemmed
 
 

@@ -92,7 +92,7 @@ class Thesaurus:
         entries = [
             entry for entry in self._short.get(tuple(folded[start:end]), ()) if not entry.capitals or written.isupper()
         ]
-        others = set(stems[:start] + stems[end:])
+        others = set(stems[:start] + stems[end:]) if entries else set()
         for entry in [entry for entry in entries if entry.near & others] or entries:
             yield Expansion(start, end, entry.means, abbreviation=True)
         for other in self._synonyms.get(tuple(stems[start:end]), ()):
