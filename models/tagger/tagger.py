@@ -25,10 +25,11 @@ __all__ = ["DEFAULT_TAGGER", "EncoderTagger", "read_thresholds"]
 DEFAULT_TAGGER = "tagger-nl"
 WINDOW = 254
 OVERLAP = 96
+SPREAD = 0.3
 THRESHOLDS_FILE = "thresholds.toml"
 Scores = npt.NDArray[np.float32]
-# A word ends where letters and digits stop; a sign between two of them without a space does not end it.
-_WORD = re.compile(r"\w+(?:[^\w\s]+\w+)*")
+# A word ends where letters and digits stop; a sign that occurs within names, numbers and addresses does not end it.
+_WORD = re.compile(r"[^\W_]+(?:[-.'’`´/@&_:+]+[^\W_]+)*")
 
 
 def read_thresholds(path: Path) -> dict[str, float]:
@@ -72,7 +73,7 @@ class EncoderTagger:
         except (OSError, ValueError, KeyError) as error:
             raise ModelUnavailable(name) from error
         self._thresholds = np.array([chosen[kind] for kind in KINDS], dtype=np.float32)
-        settings = f"{fingerprint(record, 'onnx')} {WINDOW} {OVERLAP} {self._thresholds.tolist()}"
+        settings = f"{fingerprint(record, 'onnx')} {WINDOW} {OVERLAP} {SPREAD} {self._thresholds.tolist()}"
         self.fingerprint = hashlib.sha256(settings.encode()).hexdigest()
 
     def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
@@ -104,12 +105,13 @@ class EncoderTagger:
         return encoding.offsets, best
 
     def _spans(self, text: str, offsets: list[tuple[int, int]], scores: Scores) -> list[TaggedSpan]:
+        words = words_with_scores(text, offsets, scores)
+        found = np.array([score for _, _, score in words], dtype=np.float32).reshape(-1, len(KINDS))
+        kinds = spread(found / self._thresholds)
         spans: list[TaggedSpan] = []
         previous = -1
-        for number, (start, end, score) in enumerate(words_with_scores(text, offsets, scores)):
-            over = score / self._thresholds
-            kind = int(over.argmax())
-            if over[kind] < 1:
+        for number, ((start, end, score), kind) in enumerate(zip(words, kinds, strict=True)):
+            if kind < 0:
                 continue
             value = min(1.0, float(score[kind]))
             if spans and previous == number - 1 and spans[-1].kind == KINDS[kind]:
@@ -119,6 +121,27 @@ class EncoderTagger:
                 spans.append(TaggedSpan(start, end, SpanKind(KINDS[kind]), value))
             previous = number
         return spans
+
+
+def spread(over: Scores, share: float = SPREAD) -> list[int]:
+    """The kind of each word, -1 for none, from scores divided by their threshold, shape (words, kinds).
+
+    A word is found when it reaches a threshold. Next to a found word the same kind needs only `share` of its
+    threshold: half a name identifies as well as a whole one.
+    """
+    kinds = [int(row.argmax()) if row.max() >= 1 else -1 for row in over]
+    for step in (1, -1):
+        order = range(len(kinds)) if step == 1 else range(len(kinds) - 1, -1, -1)
+        for word in order:
+            beside = word - step
+            if (
+                kinds[word] < 0
+                and 0 <= beside < len(kinds)
+                and kinds[beside] >= 0
+                and over[word][kinds[beside]] >= share
+            ):
+                kinds[word] = kinds[beside]
+    return kinds
 
 
 def kind_scores(logits: Scores) -> Scores:

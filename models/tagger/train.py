@@ -103,6 +103,7 @@ def train(options: argparse.Namespace) -> None:
     network = TaggerNetwork(weights, options.rank, options.scale)
     if options.start:
         _load(network, options.start)
+    _lighten(network, options.frozen)
     trainable = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(trainable, lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -116,7 +117,7 @@ def train(options: argparse.Namespace) -> None:
             scores = network(ids, mask)
         loss = loss_of(scores.float().flatten(0, 1), labels.flatten())
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call,unused-ignore]
         nn.utils.clip_grad_norm_(trainable, 1.0)
         optimiser.step()
         schedule.step()
@@ -131,6 +132,7 @@ def train(options: argparse.Namespace) -> None:
         "examples": options.examples,
         "tokens_per_step": options.tokens,
         "rank": options.rank,
+        "frozen_layers": options.frozen,
         "scale": options.scale,
         "learning_rate": options.rate,
         "threads": options.threads,
@@ -143,6 +145,16 @@ def train(options: argparse.Namespace) -> None:
         "start_sha256": read_adapter(options.start).sha256 if options.start else "",
     }
     (options.out / "recipe.json").write_text(json.dumps(recipe, indent=2) + "\n", encoding="utf-8")
+
+
+def _lighten(network: TaggerNetwork, frozen: int) -> None:
+    """Half precision for all that does not learn, and no learning in the first `frozen` layers."""
+    nn.Module.to(network.body.encoder, torch.bfloat16)
+    for name, change in network.body.changes.items():
+        learns = int(name.split(".")[2]) >= frozen
+        change.down.data, change.up.data = change.down.data.float(), change.up.data.float()
+        change.down.requires_grad_(learns)
+        change.up.requires_grad_(learns)
 
 
 def _load(network: TaggerNetwork, folder: Path) -> None:
@@ -176,6 +188,7 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=24000)
     parser.add_argument("--seed", type=int, default=20260)
     parser.add_argument("--tokens", type=int, default=2048, help="places in a batch")
+    parser.add_argument("--frozen", type=int, default=0, help="layers at the bottom that do not learn")
     parser.add_argument("--rank", type=int, default=16)
     parser.add_argument("--scale", type=float, default=2.0)
     parser.add_argument("--rate", type=float, default=1e-3)

@@ -149,6 +149,76 @@ def _clean(cast: Cast, rng: random.Random, prose: Background) -> list[Piece]:
     return _join(parts, rng.choice((" ", " ", "\n", "; ")))
 
 
+_CLEAN_COLUMNS = {
+    "regeling": "{wet}",
+    "aantal": "{aantal}",
+    "percentage": "{pct}",
+    "maand": "{maand}",
+    "dag": "{dag}",
+    "tijd": "{tijd}",
+    "code": "{form}",
+    "systeem": "{systeem}",
+    "functie": "{functie}",
+    "afdeling": "{uwv}",
+    "artikel": "{art}",
+    "bron": "{bwb}",
+    "uitspraak": "{ecli}",
+    "norm": "{pct}",
+    "tarief": "{bedragpub}",
+    "duur": "{duur}",
+    "leeftijdsgroep": "{lftregel}",
+    "volgnr": "{nine}",
+    "score": "{schaal}",
+    "onderwerp": "{term}",
+    "partij": "{instantie}",
+    "pagina": "{urlpub}",
+    "telefoon": "{telpub}",
+    "voorraad": "{aantal}",
+    "status": "[open|dicht|gepland|in behandeling|J|N]",
+    "kanaal": "[balie|telefoon|post|chat]",
+    "oordeel": "[goed|voldoende|onvoldoende|akkoord]",
+    "aandoening": "{diagalg}",
+}
+_MARKED_COLUMNS = {
+    "naam": "{P2}",
+    "klant": "{P2}",
+    "achternaam": "{PS2}",
+    "bsn": "{BSN}",
+    "geb.datum": "{GEB}",
+    "woonplaats": "{PLAATS}",
+    "werkgever": "{WG}",
+    "bedrag": "{BEDRAG}",
+    "tel": "{TEL}",
+    "dossier": "{DOS}",
+    "datum": "{DAT}",
+    "behandelaar": "{PI2}",
+    "mail": "{MAIL}",
+    "iban": "{IBAN}",
+    "kenteken": "{PLATE}",
+    "leeftijd": "{LEEF}",
+    "diagnose": "{DIAG}",
+    "postcode": "{PC}",
+    "adres": "{ADR}",
+    "diagnosecode": "{CAS}",
+    "kvk": "{KVK}",
+}
+
+
+def _table(cast: Cast, rng: random.Random, _prose: Background) -> list[Piece]:
+    marked = rng.random() < 0.5
+    columns = rng.sample(sorted(_CLEAN_COLUMNS.items()), rng.randint(1, 3) if marked else rng.randint(2, 5))
+    if marked:
+        columns += rng.sample(sorted(_MARKED_COLUMNS.items()), rng.randint(1, 3))
+        rng.shuffle(columns)
+    between = rng.choice((";", ";", ",", "\t", " | ", " | ", "  ", " / "))
+    style = rng.choice((str.lower, str.capitalize, str.upper))
+    rows: list[list[list[Piece]]] = []
+    if rng.random() < 0.8:
+        rows.append([[(style(name), None)] for name, _ in columns])
+    rows += [[fill(template, cast, rng) for _, template in columns] for _ in range(rng.randint(1, 4))]
+    return _join([_join(row, between) for row in rows], "\n")
+
+
 def _question(cast: Cast, rng: random.Random, prose: Background) -> list[Piece]:
     return prose.pieces(rng.choice(prose.questions), cast, rng, rng.choice((0.0, 0.5)))
 
@@ -161,8 +231,9 @@ _MAKERS = (
     (_letter, 6.0),
     (_case, 7.0),
     (_agency, 14.0),
-    (_clean, 20.0),
+    (_clean, 26.0),
     (_question, 6.0),
+    (_table, 9.0),
 )
 
 

@@ -11,8 +11,28 @@ from models.tagger.generator.words import origins, popular_first_names, popular_
 
 __all__ = ["Person", "make_person", "mention"]
 
-_PREFIXES = ("van der ", "van den ", "van de ", "van 't ", "in 't ", "op den ", "uit den ", "van ", "de ", "den ", "ten ",
-             "ter ", "te ", "el ", "al ", "da ", "dos ", "du ", "la ", "'t ")  # fmt: skip
+_PREFIXES = (
+    "van der ",
+    "van den ",
+    "van de ",
+    "van 't ",
+    "in 't ",
+    "op den ",
+    "uit den ",
+    "van ",
+    "de ",
+    "den ",
+    "ten ",
+    "ter ",
+    "te ",
+    "el ",
+    "al ",
+    "da ",
+    "dos ",
+    "du ",
+    "la ",
+    "'t ",
+)
 _cumulative: dict[str, tuple[list[str], list[float]]] = {}
 
 
@@ -72,7 +92,38 @@ def _surname(rng: random.Random) -> str:
 
 
 def _invented(rng: random.Random) -> str:
-    parts = "ba ro ke li ta mo vi sen del kar hof ber wa zu ni lo ra qui xe dra pol tev gra nik sch ou aar eij stra veld".split()
+    parts = [
+        "ba",
+        "ro",
+        "ke",
+        "li",
+        "ta",
+        "mo",
+        "vi",
+        "sen",
+        "del",
+        "kar",
+        "hof",
+        "ber",
+        "wa",
+        "zu",
+        "ni",
+        "lo",
+        "ra",
+        "qui",
+        "xe",
+        "dra",
+        "pol",
+        "tev",
+        "gra",
+        "nik",
+        "sch",
+        "ou",
+        "aar",
+        "eij",
+        "stra",
+        "veld",
+    ]
     return "".join(rng.choice(parts) for _ in range(rng.randint(2, 4))).capitalize()
 
 

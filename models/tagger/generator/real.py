@@ -22,8 +22,11 @@ __all__ = ["MASKED", "Background"]
 MASKED = "?"
 _MONTH = "|".join(words("months")) + "|jan|feb|febr|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec"
 _RISKY = re.compile(
-    rf"\b\d{{1,2}}(?:e|ste)?\s+(?:{_MONTH})\b\.?(?:\s+\d{{4}})?|\b\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|(?:€|EUR|euro)\s*[\d.,]+(?:\s*(?:miljoen|mln))?|[\d.,]+\s*(?:euro|€)"
-    r"|\b\d{1,2}[ -](?:jaar|jarige?|jr)\b|\b[\d.\-/]*\d{5,}[\d.\-/]*\b|\S+@\S+|\b(?:https?|www)\S+|\b0\d{1,3}[- ]\d[\d ]{5,}\b|\(geanonimiseerd\)",
+    rf"\b\d{{1,2}}(?:e|ste)?\s+(?:{_MONTH})\b\.?(?:\s+\d{{4}})?"
+    r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b"
+    r"|(?:€|EUR|euro)\s*[\d.,]+(?:\s*(?:miljoen|mln))?|[\d.,]+\s*(?:euro|€)"
+    r"|\b\d{1,2}[ -](?:jaar|jarige?|jr)\b"
+    r"|\b[\d.\-/]*\d{5,}[\d.\-/]*\b|\S+@\S+|\b(?:https?|www)\S+|\b0\d{1,3}[- ]\d[\d ]{5,}\b|\(geanonimiseerd\)",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?<![\w'])(?:['’]s-|van |de |der |den )*[A-ZÀ-Þ][\w'’-]*[a-zà-þ][\w'’-]*")
@@ -31,8 +34,10 @@ _CLIENT = re.compile(
     r"\[klant\]|\b(?:de |een )?(?:klant|cliënt|cliënte|betrokkene|verzekerde|werknemer|werkneemster)\b(?!\w)",
     re.IGNORECASE,
 )
-_KIN = re.compile(r"\b(?:vader|moeder|dochter|zoon|vrouw|man|partner|broer|zus|echtgenoot|echtgenote|buurman|buurvrouw|collega|gemachtigde|bewindvoerder|begeleider|mentor|advocaat|jobcoach|neef|nicht|tante|opa|oma|"
-                  r"arbeidsdeskundige|verzekeringsarts|huisarts)\b(?! van)")  # fmt: skip
+_KIN = re.compile(
+    r"\b(?:vader|moeder|dochter|zoon|vrouw|man|partner|broer|zus|echtgenoot|echtgenote|buurman|buurvrouw|collega|gemachtigde|bewindvoerder|begeleider|mentor|advocaat|jobcoach|neef|nicht|tante|opa|oma|"
+    r"arbeidsdeskundige|verzekeringsarts|huisarts)\b(?! van)"
+)
 _BOSS = re.compile(
     r"\b(?:de|haar|zijn|mijn|hun|een) (?:oude |vorige |laatste |nieuwe )?(?:werkgever|bedrijf|baas)\b", re.IGNORECASE
 )

@@ -6,8 +6,11 @@ import random
 import re
 from dataclasses import dataclass, field
 
-from models.tagger.generator import numbers
+from models.tagger.generator.accounts import ACCOUNTS
+from models.tagger.generator.details import DETAILS
+from models.tagger.generator.digits import digits
 from models.tagger.generator.lures import LURES
+from models.tagger.generator.numbers import NUMBERS
 from models.tagger.generator.people import Person, make_person, mention
 from models.tagger.generator.words import place_names, words
 
@@ -29,11 +32,44 @@ _NAME_FORMS = {
     "PN": "nick",
     "PG": "genitive",
 }
-_KINDS = {"BSN": "BSN", "BSNS": "BSN", "IBAN": "IBAN", "IBANT": "IBAN", "TEL": "TELEFOON", "TELS": "TELEFOON", "PC": "POSTCODE", "PCS": "POSTCODE", "PLATE": "KENTEKEN",
-          "DOC": "DOCUMENTNUMMER", "DOS": "DOSSIERNUMMER", "KVK": "KVK", "ADR": "ADRES", "NR": "ADRES", "NRS": "ADRES", "STR": "ADRES", "DAT": "DATUM", "GEB": "GEBOORTEDATUM",
-          "LEEF": "LEEFTIJD", "BEDRAG": "BEDRAG", "MAIL": "EMAIL", "MAILS": "EMAIL", "USER": "GEBRUIKERSNAAM", "URL": "URL", "PLAATS": "PLAATS", "REGIO": "PLAATS",
-          "WG": "WERKGEVER", "FU": "FUNCTIE_UNIEK", "DIAG": "DIAGNOSE", "CAS": "DIAGNOSE", "BIG": "OVERIG", "LHN": "OVERIG", "IP": "OVERIG", "ZORG": "OVERIG", "NAT": "OVERIG",
-          "REL": "OVERIG"}  # fmt: skip
+_KINDS = {
+    "BSN": "BSN",
+    "BSNS": "BSN",
+    "IBAN": "IBAN",
+    "IBANT": "IBAN",
+    "TEL": "TELEFOON",
+    "TELS": "TELEFOON",
+    "PC": "POSTCODE",
+    "PCS": "POSTCODE",
+    "PLATE": "KENTEKEN",
+    "DOC": "DOCUMENTNUMMER",
+    "DOS": "DOSSIERNUMMER",
+    "KVK": "KVK",
+    "ADR": "ADRES",
+    "NR": "ADRES",
+    "NRS": "ADRES",
+    "STR": "ADRES",
+    "DAT": "DATUM",
+    "GEB": "GEBOORTEDATUM",
+    "LEEF": "LEEFTIJD",
+    "BEDRAG": "BEDRAG",
+    "MAIL": "EMAIL",
+    "MAILS": "EMAIL",
+    "USER": "GEBRUIKERSNAAM",
+    "URL": "URL",
+    "PLAATS": "PLAATS",
+    "REGIO": "PLAATS",
+    "WG": "WERKGEVER",
+    "FU": "FUNCTIE_UNIEK",
+    "DIAG": "DIAGNOSE",
+    "CAS": "DIAGNOSE",
+    "BIG": "OVERIG",
+    "LHN": "OVERIG",
+    "IP": "OVERIG",
+    "ZORG": "OVERIG",
+    "NAT": "OVERIG",
+    "REL": "OVERIG",
+}
 
 
 @dataclass(slots=True)
@@ -50,7 +86,7 @@ class Cast:
 def make_cast(rng: random.Random) -> Cast:
     """A fresh cast of three to six people."""
     people = [make_person(rng) for _ in range(rng.randint(3, 6))]
-    return Cast(people, numbers.bsn(rng), employer(rng), place(rng))
+    return Cast(people, NUMBERS["BSN"](rng), employer(rng), place(rng))
 
 
 def employer(rng: random.Random) -> str:
@@ -92,13 +128,65 @@ def employer(rng: random.Random) -> str:
     if roll < 0.8:
         return f"{rng.choice((stem, kind))} {rng.choice(place_names())}"
     if roll < 0.9:
-        syllables = "pro tec log flex vita care sol net plus line mar tex fer agro bio geo opti maxi trans".split()
+        syllables = [
+            "pro",
+            "tec",
+            "log",
+            "flex",
+            "vita",
+            "care",
+            "sol",
+            "net",
+            "plus",
+            "line",
+            "mar",
+            "tex",
+            "fer",
+            "agro",
+            "bio",
+            "geo",
+            "opti",
+            "maxi",
+            "trans",
+        ]
         return "".join(rng.sample(syllables, 2)).capitalize() + rng.choice(("", "", " B.V.", f" {kind}", " Groep"))
     adjective = rng.choice(
-        "De Vrolijke;De Gouden;Het Groene;De Blauwe;Het Oude;De Kleine;De Nieuwe;'t Lekkere;De Warme;Zonnige".split(";")
+        [
+            "De Vrolijke",
+            "De Gouden",
+            "Het Groene",
+            "De Blauwe",
+            "Het Oude",
+            "De Kleine",
+            "De Nieuwe",
+            "'t Lekkere",
+            "De Warme",
+            "Zonnige",
+        ]
     )
     noun = rng.choice(
-        "Pan Fiets Kamer Muis Hoek Zolder Schaar Appel Kroon Ketel Oven Kwast Spijker Draad Boom Boot Tas Wagen Vork Bel".split()
+        [
+            "Pan",
+            "Fiets",
+            "Kamer",
+            "Muis",
+            "Hoek",
+            "Zolder",
+            "Schaar",
+            "Appel",
+            "Kroon",
+            "Ketel",
+            "Oven",
+            "Kwast",
+            "Spijker",
+            "Draad",
+            "Boom",
+            "Boot",
+            "Tas",
+            "Wagen",
+            "Vork",
+            "Bel",
+        ]
     )
     return rng.choice((f"{adjective} {noun}", f"{kind} {adjective} {noun}", f"{kind.lower()} {adjective} {noun}"))
 
@@ -109,12 +197,17 @@ def place(rng: random.Random) -> str:
 
 
 def _cas(rng: random.Random) -> str:
-    return rng.choice((f"{rng.choice('ABCDEFGHKLNPRSU')}{rng.randint(10, 999)}", f"CAS {rng.choice('LPRNHS')}{rng.randint(100, 699)}", f"F{rng.randint(20, 98)}.{rng.randint(0, 9)}",
-                       f"ICD-10 {rng.choice('CFGIJM')}{rng.randint(10, 99)}.{rng.randint(0, 9)}"))  # fmt: skip
+    return rng.choice(
+        (
+            f"{rng.choice('ABCDEFGHKLNPRSU')}{rng.randint(10, 999)}",
+            f"CAS {rng.choice('LPRNHS')}{rng.randint(100, 699)}",
+            f"F{rng.randint(20, 98)}.{rng.randint(0, 9)}",
+            f"ICD-10 {rng.choice('CFGIJM')}{rng.randint(10, 99)}.{rng.randint(0, 9)}",
+        )
+    )
 
 
 def _other(slot: str, rng: random.Random) -> str:
-    digits = numbers.digits
     if slot == "BIG":
         return rng.choice((f"{digits(rng, 8)}{rng.choice(('001', '301', '401'))}", digits(rng, 11), digits(rng, 8)))
     if slot == "LHN":
@@ -148,13 +241,10 @@ def _value(slot: str, cast: Cast, main: Person, rng: random.Random) -> Piece:
     who = main if rng.random() < 0.7 else rng.choice(cast.people)
     if slot == "BSN" and rng.random() < 0.5:
         return cast.bsn, kind
-    if slot in numbers.MAKERS:
-        return numbers.MAKERS[slot](rng), kind
-    if slot in ("MAIL", "MAILS", "USER", "URL"):
-        maker = {"MAIL": numbers.email, "MAILS": numbers.email_spoken, "USER": numbers.username, "URL": numbers.url}[
-            slot
-        ]
-        return maker(who, rng), kind
+    if slot in NUMBERS or slot in DETAILS:
+        return (NUMBERS.get(slot) or DETAILS[slot])(rng), kind
+    if slot in ACCOUNTS:
+        return ACCOUNTS[slot](who, rng), kind
     if slot == "PLAATS":
         return (cast.place if rng.random() < 0.3 else place(rng)), kind
     if slot == "WG":

@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Origin", "place_names", "origins", "popular_first_names", "popular_surnames", "words"]
+__all__ = ["Origin", "origins", "place_names", "popular_first_names", "popular_surnames", "words"]
 
 Origin = tuple[list[str], list[str]]
 _LISTS = Path(__file__).with_name("lists")
