@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import random
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casusprudentie.domain.privacy import SpanKind, TaggedSpan
@@ -67,6 +68,8 @@ def test_a_found_word_draws_its_neighbours_in_but_not_words_further_on() -> None
     assert spread(over, share=0.5) == [0, 0, 0, -1, -1, -1]
 
 
+@pytest.mark.skipif(find_spec("filenthropist") is None, reason="the name lists come with the train extra")
+@settings(deadline=None, max_examples=50)
 @given(st.integers(0, 10**6))
 def test_generated_sentences_mark_exactly_what_their_slots_say(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311
