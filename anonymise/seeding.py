@@ -11,6 +11,7 @@ from anonymise.lexicon import Lexicon
 from anonymise.lists.packing import fold
 from anonymise.names import PREFIXES
 from anonymise.recognisers.datum import MONTHS
+from anonymise.recognisers.base import TIME_LIMIT
 from anonymise.spans import Hit, Source
 from anonymise.words import split_words
 from casusprudentie.domain.privacy import SpanKind
@@ -51,7 +52,7 @@ def seeds_of(people: Sequence[Betrokkene], lexicon: Lexicon) -> tuple[Seed, ...]
 
 def find_seeds(text: str, seeds: Iterable[Seed]) -> list[Hit]:
     """Where the known facts stand in a text; TimeoutError when a pattern takes too long."""
-    return [Hit(*match.span(), seed.kind, 1.0, "bron." + seed.kind.lower(), Source.SEED) for seed in seeds for match in seed.pattern.finditer(text, timeout=2.0)]
+    return [Hit(*match.span(), seed.kind, 1.0, "bron." + seed.kind.lower(), Source.SEED) for seed in seeds for match in seed.pattern.finditer(text, timeout=TIME_LIMIT)]
 
 
 def _patterns(known: Known, value: str, lexicon: Lexicon) -> Iterable[tuple[str, int]]:

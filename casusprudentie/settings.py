@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     elasticsearch_url: str = Field("http://127.0.0.1:9200", description="Where Elasticsearch listens.")
     elasticsearch_api_key: SecretStr = Field(SecretStr(""), description="API key for Elasticsearch; empty: none.")
     elasticsearch_index: str = Field("casussen", description="Alias of the index in Elasticsearch.")
-    encoder: str = Field("multilingual-e5-small", description="Name of the encoder in `models/catalogue.toml`.")
+    encoder: str = Field("retriever-nl", description="Name of the encoder in `models/catalogue.toml`.")
     tagger: str = Field("tagger-nl", description="Name of the tagger in the catalogue; `none`: no tagger.")
     spacy_ner: str = Field("", description="A spaCy pipeline whose entities are added to the tagger's; empty: none.")
     threads: int = Field(2, ge=1, le=64, description="Threads for the language models.")

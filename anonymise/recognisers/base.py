@@ -16,7 +16,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from anonymise.spans import Hit, Source
 from casusprudentie.domain.privacy import SpanKind
 
-TIME_LIMIT = 2.0
+TIME_LIMIT = 10.0
 Match = regex.Match[str]
 Accept = Callable[[Match], bool]
 

@@ -144,7 +144,7 @@ def embed(network: LowRankEncoder, tokenizer: Tokenizer, texts: Sequence[str], l
 
 
 def train(options: argparse.Namespace) -> None:
-    """Follow the recipe and write the adapter, also halfway so that a run that is cut off leaves something."""
+    """Follow the recipe and write the adapter."""
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     rng = random.Random(options.seed)
@@ -176,14 +176,15 @@ def train(options: argparse.Namespace) -> None:
         recent.append(loss.item())
         if step % 10 == 0:
             _report(f"step {step}/{options.steps} loss {np.mean(recent[-20:]):.3f} {time.monotonic() - started:.0f} s")
-        if step % options.keep == 0 or step == options.steps:
-            target = options.out if step == options.steps else options.out / f"step-{step}"
-            write_adapter(target, network.pairs(), {}, scale=options.scale, base=record.sha256)
+        if step == options.stop:
+            break
+    write_adapter(options.out, network.pairs(), {}, scale=options.scale, base=record.sha256)
     recipe: dict[str, Any] = {
         "base": record.sha256,
         "pairs_sha256": sha256_of(source),
         "seed": options.seed,
         "steps": options.steps,
+        "stop": options.stop,
         "batch": options.batch,
         "lookalikes": options.lookalikes,
         "temperature": options.temperature,
@@ -207,8 +208,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=24)
+    parser.add_argument("--steps", type=int, default=180, help="the length of the schedule of the learning rate")
+    parser.add_argument("--stop", type=int, default=120, help="the step after which training stops")
+    parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--lookalikes", type=float, default=0.34)
     parser.add_argument("--temperature", type=float, default=0.03)
     parser.add_argument("--rank", type=int, default=16)
@@ -216,7 +218,6 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=20262)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--keep", type=int, default=100, help="write the adapter after every so many steps too")
     train(parser.parse_args())
 
 
