@@ -47,7 +47,7 @@ class Weights:
     grams_half: float = 30.0
     half_share: float = 0.5
     overtaken: float = 0.92
-    contrary: float = 0.7
+    contrary: float = 0.75
     found: float = 0.5
 
     def __post_init__(self) -> None:
