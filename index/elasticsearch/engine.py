@@ -1,0 +1,258 @@
+"""The search engine that lives in Elasticsearch. Analysis, ranking and explanation are those of the embedded one."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from casusprudentie.domain.casus import Vindplaats
+from casusprudentie.domain.released import ReleasedCasus
+from casusprudentie.domain.search import Arm, ArmHit, Candidates, Facet, SearchQuery
+from casusprudentie.errors import EngineUnavailable
+from casusprudentie.ports import Encoder, Vectors
+from index.document import document
+from index.elasticsearch import answer, searches
+from index.elasticsearch.client import check_version, connect, explained
+from index.elasticsearch.embeddings import Embeddings
+from index.elasticsearch.mapping import fingerprint, mappings
+from index.elasticsearch.places import Switchboard
+from index.elasticsearch.writing import Analysed, put, put_actions, take_out
+from index.lexical import MAX_GRAMS, FieldWeights, rarest, telling
+from index.question import Expanding, Question, question
+from index.thesaurus import Thesaurus, shipped_thesaurus
+
+_REMEMBERED = 256
+_MAX_WORDS = 400
+_PAGE = 10_000
+
+
+class ElasticsearchIndex:
+    """Serves the `SearchIndex` port from an index behind `alias`. Nothing is sent before the first use.
+
+    `timeout` and `patience` are the seconds that a search and a write may take. `ca_certs` is the file with the
+    certificate of an authority of your own. SettingsError when `url` is no address.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        alias: str,
+        encoder: Encoder,
+        *,
+        api_key: str = "",
+        ca_certs: str = "",
+        thesaurus: Thesaurus | None = None,
+        expanding: Expanding | None = None,
+        weights: FieldWeights | None = None,
+        timeout: float = 5.0,
+        patience: float = 60.0,
+    ) -> None:
+        self._client = connect(url, api_key, ca_certs, timeout)
+        self._patient = self._client.options(request_timeout=patience)
+        self._encoder = encoder
+        self._thesaurus = thesaurus or shipped_thesaurus()
+        self._expanding = expanding or Expanding()
+        self._weights = weights or FieldWeights()
+        made_with = fingerprint(encoder.dimension, encoder.fingerprint)
+        self._switchboard = Switchboard(self._patient, alias, made_with, mappings(encoder.dimension))
+        self._embeddings = Embeddings(self._patient, alias, encoder)
+        self._alias = alias
+        self._lock = threading.Lock()
+        self._checked = False
+        self._questions: OrderedDict[str, Vectors] = OrderedDict()
+
+    def add(self, casussen: Iterable[ReleasedCasus]) -> None:
+        """See the port. Visible as soon as this returns."""
+        analysed = [(casus, document(casus)) for casus in casussen]
+        if not analysed:
+            return
+        with self._talking():
+            targets = self._switchboard.targets(make=True)
+            put(self._patient, put_actions(analysed, targets, self._embeddings))
+            self._patient.indices.refresh(index=self._alias)
+
+    def remove(self, vindplaatsen: Iterable[Vindplaats]) -> None:
+        """See the port. Gone as soon as this returns."""
+        gone = list(dict.fromkeys(vindplaatsen))
+        if not gone:
+            return
+        with self._talking():
+            for target in self._switchboard.targets(make=False):
+                take_out(self._patient, gone, target)
+                self._patient.indices.refresh(index=target)
+
+    def rebuild(self, casussen: Iterable[ReleasedCasus]) -> int:
+        """See the port. Fills a fresh index while the old one serves; when it fails the old one stays."""
+        with self._talking():
+            seen: set[Vindplaats] = set()
+            fresh = self._switchboard.start()
+            try:
+                target = self._switchboard.building(fresh)
+                put(self._patient, put_actions(_each_once(casussen, seen), [target], self._embeddings))
+                self._patient.indices.refresh(index=fresh)
+                self._switchboard.finish(fresh)
+            except BaseException:
+                with contextlib.suppress(EngineUnavailable), explained():
+                    self._switchboard.discard(fresh)
+                raise
+        return len(seen)
+
+    def candidates(self, query: SearchQuery, limit: int = 100) -> Candidates:
+        """See the port."""
+        if limit < 1:
+            raise ValueError("an arm proposes at least one casus")
+        with self._talking():
+            live = self._switchboard.live()
+            if live is None:
+                return Candidates({}, {}, {facet: {} for facet in Facet}, 0)
+            return self._candidates(live, query, limit)
+
+    def contents(self) -> Mapping[Vindplaats, int]:
+        """See the port."""
+        with self._talking():
+            live = self._switchboard.live()
+            return dict(self._stored(live)) if live else {}
+
+    def close(self) -> None:
+        """See the port."""
+        with self._lock:
+            self._questions.clear()
+        self._client.close()
+
+    @contextlib.contextmanager
+    def _talking(self) -> Iterator[None]:
+        with explained():
+            if not self._checked:
+                check_version(self._client)
+                self._checked = True
+            yield
+
+    def _candidates(self, live: str, asked: SearchQuery, limit: int) -> Candidates:
+        understood = self._understood(live, asked)
+        arms = self._arms(live, asked, limit, *understood) if understood else {}
+        bodies = {"counts": searches.counts(asked.filter)} | {arm.value: body for arm, body in arms.items()}
+        answers = answer.ask(self._client, live, bodies)
+        hits: dict[Arm, tuple[ArmHit, ...]] = {
+            arm: answer.hits(answers[arm.value]) for arm in arms if arm is not Arm.VECTORS
+        }
+        if understood and Arm.VECTORS in arms:
+            hits[Arm.VECTORS] = self._nearest(live, answers[Arm.VECTORS.value], understood[1], limit)
+        known = {v: traits for arm in arms for v, traits in answer.traits(answers[arm.value]).items()}
+        return Candidates(
+            arms={arm: found for arm, found in hits.items() if found},
+            traits={hit.vindplaats: known[hit.vindplaats] for found in hits.values() for hit in found},
+            facets=answer.facets(answers["counts"]),
+            total=answer.total(answers["counts"]),
+        )
+
+    def _nearest(self, live: str, found: Mapping[str, Any], vector: Vectors, limit: int) -> tuple[ArmHit, ...]:
+        """The casussen with a near passage, in order of all their passages."""
+        pool = answer.vindplaatsen(found)
+        if not pool:
+            return ()
+        told = answer.ask(self._client, live, {"means": searches.means(vector.tolist(), pool)})
+        return answer.nearest(found, answer.means(told["means"]), limit)
+
+    def _understood(self, live: str, asked: SearchQuery) -> tuple[Question, Vectors] | None:
+        """The parts of the question and its vector, float32 (dimension,); None when there is nothing to search by."""
+        if asked.like is not None:
+            return self._like(live, asked.like)
+        if not asked.text.strip():
+            return None
+        parts = question(asked.text, self._thesaurus, self._expanding)
+        return parts, self._encode(parts.meaning)[0]
+
+    def _arms(
+        self, live: str, asked: SearchQuery, limit: int, parts: Question, vector: Vectors
+    ) -> dict[Arm, searches.Body]:
+        """The search of each arm that has something to go by."""
+        narrowed = searches.filters(asked.filter)
+        clauses = {
+            Arm.EXACT: searches.exact(parts),
+            Arm.WORDS: searches.words(self._rarest(live, parts.words, "words", _MAX_WORDS), self._weights),
+            Arm.GRAMS: searches.grams(self._rarest(live, parts.grams, "grams", MAX_GRAMS)),
+        }
+        arms = {arm: searches.any_of(some, narrowed, limit, asked.like) for arm, some in clauses.items() if some}
+        if np.any(vector):
+            arms[Arm.VECTORS] = searches.nearest(vector.tolist(), narrowed, limit, asked.like)
+        return arms
+
+    def _like(self, live: str, source: Vindplaats) -> tuple[Question, Vectors] | None:
+        """The telling words of a casus and the mean of its passages; None when it is not here."""
+        found = self._client.search(
+            index=live,
+            query={"ids": {"values": [str(source)]}},
+            source={"includes": ["plain"]},
+            fields=[{"field": "passages.vector"}],
+        )["hits"]["hits"]
+        if not found:
+            return None
+        plain = found[0]["_source"]["plain"].split(" ")
+        vectors = np.array([passage["vector"] for passage in found[0]["fields"]["passages"]], dtype=np.float32)
+        mean = vectors.mean(axis=0)
+        asked = telling(plain, lambda field, terms: self._frequencies(live, field, terms))
+        return asked, mean / np.linalg.norm(mean)
+
+    def _rarest(self, live: str, weighted: Mapping[str, float], field: str, limit: int) -> Mapping[str, float]:
+        return rarest(weighted, field, lambda name, terms: self._frequencies(live, name, terms), limit)
+
+    def _frequencies(self, live: str, field: str, terms: Sequence[str]) -> dict[str, int]:
+        """In how many casussen each term stands; terms that are nowhere are missing."""
+        vectors = self._client.termvectors(
+            index=live,
+            doc={field: " ".join(terms)},
+            fields=[field],
+            term_statistics=True,
+            field_statistics=False,
+            positions=False,
+            offsets=False,
+            payloads=False,
+        )["term_vectors"]
+        known = vectors.get(field, {}).get("terms", {})
+        return {term: int(counted.get("doc_freq", 0)) for term, counted in known.items()}
+
+    def _stored(self, live: str) -> Iterator[tuple[Vindplaats, int]]:
+        last = 0
+        while True:
+            page = self._patient.search(
+                index=live,
+                query={"range": {"nummer": {"gt": last}}},
+                size=_PAGE,
+                sort=["nummer"],
+                source=False,
+                docvalue_fields=[{"field": "nummer"}, {"field": "versie"}],
+                track_total_hits=False,
+            )["hits"]["hits"]
+            for hit in page:
+                yield Vindplaats.parse(hit["_id"]), int(hit["fields"]["versie"][0])
+            if len(page) < _PAGE:
+                return
+            last = int(page[-1]["fields"]["nummer"][0])
+
+    def _encode(self, text: str) -> Vectors:
+        """The vector of a question; turning a page or choosing a facet asks for the same one again."""
+        with self._lock:
+            if text in self._questions:
+                self._questions.move_to_end(text)
+                return self._questions[text]
+        vector = self._encoder.encode_queries([text])
+        with self._lock:
+            self._questions[text] = vector
+            while len(self._questions) > _REMEMBERED:
+                self._questions.popitem(last=False)
+        return vector
+
+
+def _each_once(casussen: Iterable[ReleasedCasus], seen: set[Vindplaats]) -> Iterator[Analysed]:
+    """Analyses casussen as they pass and remembers which ones; ValueError at the second one of a vindplaats."""
+    for casus in casussen:
+        analysed = document(casus)
+        if casus.vindplaats in seen:
+            raise ValueError("a rebuild gets every vindplaats once")
+        seen.add(casus.vindplaats)
+        yield casus, analysed
