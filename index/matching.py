@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 
 from casusprudentie.domain.privacy import Offsets
 from index.question import without_placeholders
-from index.text import STOP_WORDS, Token, stem, tokens
-from index.thesaurus import Thesaurus
+from index.text import STOP_WORDS, stem, tokens
+from index.thesaurus import Expansion, Thesaurus
 
 _PART = 5
 """A word counts as part of a compound from this many letters on."""
 _EVERYWHERE = "klant client mevrouw meneer heer man vrouw uwv euro jaar maand week"
 _PALE = frozenset(map(stem, _EVERYWHERE.split()))
 """Words that nearly every casus holds; they are marked, but a sentence is not chosen for them."""
-_UNMARKED = frozenset({"niet", "geen", "wel", "zonder"})
+_SILENT = STOP_WORDS | {"niet", "geen", "wel", "zonder"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,22 @@ class _Wanted:
     strength: float
 
 
+def _rows(expansion: Expansion) -> Iterator[tuple[str, ...]]:
+    """The meaning as a whole; of an abbreviation also each of its words, because they may stand apart."""
+    stems = tuple(stem(token.word) for token in tokens(expansion.meaning))
+    if stems:
+        yield stems
+    if expansion.abbreviation:
+        yield from ((one,) for one in stems if len(one) >= _PART and one not in STOP_WORDS)
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
     """Finds the matches of one question in any text."""
 
     wanted: Mapping[str, tuple[_Wanted, ...]]
-    parts: tuple[tuple[str, str], ...] = field(default=())
+    parts: tuple[tuple[str, str], ...] = ()
+    _compounds: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, question: str, thesaurus: Thesaurus) -> Matcher:
@@ -52,12 +62,12 @@ class Matcher:
         own = [
             _Wanted((stem(token.word),), text[token.start : token.end], 0.1 if stem(token.word) in _PALE else 1.0)
             for token in found
-            if token.word not in STOP_WORDS | _UNMARKED and (len(token.word) > 1 or token.word.isdigit())
+            if token.word not in _SILENT and (len(token.word) > 1 or token.word.isdigit())
         ]
         others = [
             _Wanted(stems, text[found[e.start].start : found[e.end - 1].end], 0.8 if e.abbreviation else 0.5)
             for e in thesaurus.expansions(text)
-            if (stems := tuple(stem(t.word) for t in tokens(e.meaning)))
+            for stems in _rows(e)
         ]
         wanted: dict[str, list[_Wanted]] = {}
         for one in (*own, *others):
@@ -78,7 +88,7 @@ class Matcher:
                 yield Match(Offsets(found[at].start, end), best.asked, text[found[at].start : end], best.strength)
                 at += len(best.stems)
                 continue
-            asked = self._compound(stems[at], found[at])
+            asked = self._compound(stems[at])
             if asked is not None:
                 place = Offsets(found[at].start, found[at].end)
                 yield Match(place, asked, text[place.start : place.end], 0.6)
@@ -88,9 +98,14 @@ class Matcher:
         fitting = [one for one in self.wanted.get(stems[at], ()) if tuple(stems[at : at + len(one.stems)]) == one.stems]
         return max(fitting, key=lambda one: (len(one.stems), one.strength), default=None)
 
-    def _compound(self, stemmed: str, token: Token) -> str | None:
+    def _compound(self, stemmed: str) -> str | None:
         """The question's word that this word is made with, or that is made with this word."""
-        if len(stemmed) < _PART or token.word in STOP_WORDS or not stemmed.isalpha():
+        if stemmed not in self._compounds:
+            self._compounds[stemmed] = self._find_compound(stemmed)
+        return self._compounds[stemmed]
+
+    def _find_compound(self, stemmed: str) -> str | None:
+        if len(stemmed) < _PART or stemmed in STOP_WORDS or not stemmed.isalpha():
             return None
         for part, asked in self.parts:
             if len(part) == len(stemmed):

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from casusprudentie.domain.privacy import Offsets
 
-_SHORTENED = "art mw dhr mevr nr nrs geb bijv ca jo evt resp dr mr drs incl excl max min tel blz uitk kl ong st"
-_NOT_AFTER = r"(?<![ (.][A-Za-z]\.)" + "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED.split())
-_END = re.compile(_NOT_AFTER + r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(]*(?:\[|[^\W_a-z]))|\s*\n\s*")
+_SHORT = "art mw dhr mevr nr nrs geb bijv ca jo evt resp dr mr drs incl excl max min tel blz uitk kl ong st"
+_SHORTENED = frozenset(_SHORT.split())
+_END = re.compile(r"\n|[.!?…]+[\"'”’)\]]*\s(?=\s*[\"'“‘(]*(?:\[|[^\W_a-z]))")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
-def sentences(text: str) -> Iterator[Offsets]:
+@lru_cache(maxsize=2_000)
+def sentences(text: str) -> tuple[Offsets, ...]:
     """Where each sentence or line stands, in code points, without the white space around it."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[Offsets]:
     start = 0
     for match in _END.finditer(text):
-        yield from _stripped(text, start, match.start() + len(match[0].rstrip()))
+        if match[0] != "\n" and match[0].startswith(".") and _is_shortened(text, match.start()):
+            continue
+        yield from _stripped(text, start, match.end())
         start = match.end()
     yield from _stripped(text, start, len(text))
+
+
+def _is_shortened(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation or an initial."""
+    word = _LAST_WORD.search(text, max(0, stop - 6), stop)
+    return word is not None and (len(word[0]) == 1 or word[0].lower() in _SHORTENED)
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Offsets]:

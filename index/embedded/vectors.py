@@ -73,6 +73,8 @@ class VectorStore:
         self, queries: Vectors, count: int, allowed: NDArray[np.bool_] | None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """For each query the best rows and their inner products, best first; -1 where there are no more rows."""
+        # For one question a second thread costs more than it brings; the setting belongs to the calling thread.
+        faiss.omp_set_num_threads(1)
         params = None
         if allowed is not None:
             bits = np.packbits(allowed, bitorder="little")
