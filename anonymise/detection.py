@@ -11,7 +11,8 @@ from anonymise.lexicon import Lexicon
 from anonymise.propagation import gather, propagate
 from anonymise.seeding import find_seeds, seeds_of
 from anonymise.spans import Hit, Source, join_names, merge, trim, with_titles
-from casusprudentie.domain.privacy import SpanDecision, SpanKind
+from anonymise.tagged import TaggerLimits, sift
+from casusprudentie.domain.privacy import SpanDecision, TaggedSpan
 from casusprudentie.domain.raw import Betrokkene
 from casusprudentie.ports import Tagger
 
@@ -19,25 +20,21 @@ from casusprudentie.ports import Tagger
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """Which score is enough. Without a tagger a list hit needs `list_alone`; with one it needs `list_sure`,
-    or `list_supported` together with a tagger score of at least `support`. `tagger` gives the tagger's own
-    threshold by kind, `tagger_default` for the others."""
+    or `list_supported` together with a tagger score of at least `support`. `tagger` says what the tagger needs."""
 
     list_alone: float = 0.5
-    list_sure: float = 0.85
+    list_sure: float = 0.7
     list_supported: float = 0.15
     support: float = 0.05
-    tagger: Mapping[SpanKind, float] = field(default_factory=lambda: {SpanKind.PERSOON: 0.15})
-    tagger_default: float = 0.3
-
-    def tagger_for(self, kind: SpanKind) -> float:
-        """The threshold of the tagger for this kind."""
-        return self.tagger.get(kind, self.tagger_default)
+    tagger: TaggerLimits = field(default_factory=TaggerLimits)
 
 
 class Detection:
     """Finds personal data in the texts of one casus."""
 
-    def __init__(self, detector: Detector, lexicon: Lexicon, allow: AllowList, tagger: Tagger | None, thresholds: Thresholds) -> None:
+    def __init__(
+        self, detector: Detector, lexicon: Lexicon, allow: AllowList, tagger: Tagger | None, thresholds: Thresholds
+    ) -> None:
         self._detector = detector
         self._lexicon = lexicon
         self._allow = allow
@@ -57,7 +54,7 @@ class Detection:
         first: dict[str, list[Hit]] = {}
         for name, proposals in zip(names, tagged, strict=True):
             text = texts[name]
-            hits = self._accept(self._detector.hits(text), proposals) + find_seeds(text, seeds)
+            hits = self._accept(text, self._detector.hits(text), proposals) + find_seeds(text, seeds)
             hits = self._allow.subtract(text, hits)
             hits += [_decided(d) for d in decisions if d.field == name and d.accepted and d.end <= len(text)]
             first[name] = _without_rejected(self._settle(text, hits), decisions, name)
@@ -65,32 +62,31 @@ class Detection:
         found: dict[str, list[Hit]] = {}
         for name in names:
             text = texts[name]
-            again = [hit for hit in propagate(text, known) if not any(f.start <= hit.start and hit.end <= f.end for f in first[name])]
+            again = [
+                hit
+                for hit in propagate(text, known)
+                if not any(f.start <= hit.start and hit.end <= f.end for f in first[name])
+            ]
             hits = self._settle(text, [*first[name], *again])
             found[name] = _without_rejected(hits, decisions, name)
         return found
 
-    def _tagged(self, texts: Sequence[str]) -> list[list[Hit]]:
-        if self._tagger is None:
-            return [[] for _ in texts]
-        return [
-            [Hit(s.start, s.end, s.kind, s.score, "taalmodel." + s.kind.lower(), Source.TAGGER) for s in spans if s.end > s.start]
-            for spans in self._tagger.tag(list(texts))
-        ]
+    def _tagged(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
+        return [[] for _ in texts] if self._tagger is None else self._tagger.tag(list(texts))
 
-    def _accept(self, hits: Sequence[Hit], proposals: Sequence[Hit]) -> list[Hit]:
+    def _accept(self, text: str, hits: Sequence[Hit], proposals: Sequence[TaggedSpan]) -> list[Hit]:
         """Firm hits as they are; list and tagger hits by their thresholds."""
         limits = self._thresholds
         accepted = [hit for hit in hits if hit.firm]
-        accepted += [hit for hit in proposals if hit.score >= limits.tagger_for(hit.kind)]
+        accepted += sift(text, proposals, self._lexicon, limits.tagger)
         for hit in hits:
             if hit.firm:
                 continue
             if self._tagger is None:
                 enough = hit.score >= limits.list_alone
             else:
-                supported = any(p.score >= limits.support and p.overlaps(hit.start, hit.end) for p in proposals)
-                enough = hit.score >= limits.list_sure or supported and hit.score >= limits.list_supported
+                supported = any(p.score >= limits.support and hit.overlaps(p.start, p.end) for p in proposals)
+                enough = hit.score >= limits.list_sure or (supported and hit.score >= limits.list_supported)
             if enough:
                 accepted.append(hit)
         return accepted

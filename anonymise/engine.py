@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import spacy
@@ -28,7 +28,7 @@ def _lemmas_and_words(doc: Doc) -> Doc:
     return doc
 
 
-class DutchNlpEngine(NlpEngine):  # type: ignore[misc]
+class DutchNlpEngine(NlpEngine):
     """spacy.blank('nl') with lemmas set to the lower-case form, as a Presidio NLP engine."""
 
     engine_name = "casus-nl"
@@ -58,7 +58,9 @@ class DutchNlpEngine(NlpEngine):  # type: ignore[misc]
             language=language,
         )
 
-    def process_batch(self, texts: Sequence[str], language: str, **_: Any) -> Any:
+    def process_batch(
+        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: Any
+    ) -> Iterator[tuple[str, NlpArtifacts]]:
         """As `process_text`, for several texts."""
         for text in texts:
             yield text, self.process_text(text, language)

@@ -1,8 +1,9 @@
-"""Coarser values in place of exact ones: a quarter for a date, a band for an age, a range for an amount, a region for a place."""
+"""Coarser values in place of exact ones: a quarter for a date, a band for an age, a range, a region."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import regex
 
@@ -18,23 +19,68 @@ _AMOUNT = regex.compile(r"\d[\d. ]*(?:,\d{1,2})?")
 _BOUNDS = (0, 50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 250_000, 500_000, 1_000_000)
 _CHILD_BANDS = ((0, 3), (4, 11), (12, 17), (18, 19))
 _SECTORS: Mapping[str, str] = {
-    "horeca": "restaurant café eetcafé brasserie pizzeria snackbar cafetaria hotel camping strandpaviljoen horeca catering food foods drinkt",
-    "de zorg": "thuiszorg zorg zorggroep verpleeghuis huisartsenpraktijk tandartspraktijk apotheek kinderopvang kinderdagverblijf woonzorg dierenkliniek praktijk",
-    "de bouw": "bouwbedrijf bouw aannemersbedrijf aannemer schildersbedrijf timmerbedrijf installatiebedrijf bestratingen klussen bouwservice schilderwerken installaties",
-    "het vervoer": "transportbedrijf transport taxibedrijf taxicentrale koeriersdienst koeriersbedrijf logistiek logistics rederij post",
+    "horeca": "restaurant café eetcafé brasserie pizzeria snackbar cafetaria "
+    "hotel camping strandpaviljoen horeca catering food foods drinkt",
+    "de zorg": "thuiszorg zorg zorggroep verpleeghuis huisartsenpraktijk tandartspraktijk "
+    "apotheek kinderopvang kinderdagverblijf woonzorg dierenkliniek "
+    "praktijk",
+    "de bouw": "bouwbedrijf bouw aannemersbedrijf aannemer schildersbedrijf "
+    "timmerbedrijf installatiebedrijf bestratingen klussen bouwservice "
+    "schilderwerken installaties",
+    "het vervoer": "transportbedrijf transport taxibedrijf taxicentrale koeriersdienst "
+    "koeriersbedrijf logistiek logistics rederij post",
     "de schoonmaak": "schoonmaakbedrijf schoonmaak wasserij",
     "de uitzendbranche": "uitzendbureau uitzendorganisatie detachering uitzendgroep flex",
-    "de industrie": "fabriek machinefabriek metaalbedrijf metaal kunststoffen textielfabriek vleesfabriek steenfabriek drukkerij verpakkingen scheepswerf plast",
-    "de land- en tuinbouw": "kwekerij tuinderij boerderij hoveniersbedrijf loonbedrijf bloemenkwekerij tuinen manege fokkerij visserij",
-    "de handel": "winkel supermarkt bakkerij slagerij drogisterij boekhandel groothandel market brood kapsalon bloemist garage autogarage autobedrijf retail mode meubelen",
+    "de industrie": "fabriek machinefabriek metaalbedrijf metaal kunststoffen textielfabriek "
+    "vleesfabriek steenfabriek drukkerij verpakkingen scheepswerf "
+    "plast",
+    "de land- en tuinbouw": "kwekerij tuinderij boerderij hoveniersbedrijf loonbedrijf "
+    "bloemenkwekerij tuinen manege fokkerij visserij",
+    "de handel": "winkel supermarkt bakkerij slagerij drogisterij boekhandel "
+    "groothandel market brood kapsalon bloemist garage autogarage "
+    "autobedrijf retail mode meubelen",
     "het onderwijs": "school basisschool scholengemeenschap onderwijs",
     "de beveiliging": "beveiligingsbedrijf beveiliging",
     "de cultuur": "theater museum orkest bioscoop omroep",
 }
 _SECTOR_OF = {word: sector for sector, words in _SECTORS.items() for word in words.split()}
 DIAGNOSIS_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "psychische aandoening": ("depress", "angst", "ptss", "burn", "borderline", "psychos", "schizo", "bipolair", "autis", "adhd", "persoonlijkheid", "trauma", "verslav", "f3", "f4", "overspan"),
-    "aandoening aan het bewegingsapparaat": ("hernia", "rug", "artrose", "artrit", "reuma", "fibromyalg", "whiplash", "enkel", "knie", "heup", "schouder", "breuk", "gebroken", "m51", "carpaal", "dwarslaesie"),
+    "psychische aandoening": (
+        "depress",
+        "angst",
+        "ptss",
+        "burn",
+        "borderline",
+        "psychos",
+        "schizo",
+        "bipolair",
+        "autis",
+        "adhd",
+        "persoonlijkheid",
+        "trauma",
+        "verslav",
+        "f3",
+        "f4",
+        "overspan",
+    ),
+    "aandoening aan het bewegingsapparaat": (
+        "hernia",
+        "rug",
+        "artrose",
+        "artrit",
+        "reuma",
+        "fibromyalg",
+        "whiplash",
+        "enkel",
+        "knie",
+        "heup",
+        "schouder",
+        "breuk",
+        "gebroken",
+        "m51",
+        "carpaal",
+        "dwarslaesie",
+    ),
     "hart- of vaatziekte": ("hart", "infarct", "beroerte", "tia", "bloeddruk", "boezem", "cva", "vaat"),
     "vorm van kanker": ("kanker", "carcinoom", "tumor", "leukemie", "lymfoom", "melanoom", "recidief", "mesothelioom"),
     "longaandoening": ("copd", "astma", "long", "c0pd"),
@@ -68,7 +114,7 @@ def date(value: str, by_quarter: bool = True) -> str | None:
 def _short_year(value: str) -> str | None:
     groups = _NUMERIC.search(value)
     match = _SHORT_YEAR.search(value)
-    if match is None or groups and match.start() < groups.end():
+    if match is None or (groups and match.start() < groups.end()):
         return None
     short = int(match[1] or match[2])
     return str(2000 + short if short < 50 else 1900 + short)
@@ -116,7 +162,9 @@ def _years(lowered: str) -> list[int]:
     numbers += [NUMBER_WORDS[w] for w in words if w in NUMBER_WORDS and NUMBER_WORDS[w] <= 115]
     if not numbers:
         for w in words:
-            stem = w.removesuffix("jarige").removesuffix("jarig").removesuffix("er").removesuffix("ste").removesuffix("st")
+            stem = (
+                w.removesuffix("jarige").removesuffix("jarig").removesuffix("er").removesuffix("ste").removesuffix("st")
+            )
             if stem in NUMBER_WORDS:
                 numbers.append(NUMBER_WORDS[stem])
     return [n for n in numbers if n <= 115]
@@ -133,9 +181,9 @@ def amount(value: str) -> str | None:
         number = float(sum(NUMBER_WORDS.get(word, 0) for word in regex.findall(r"[^\W\d_]+", lowered)))
         if not number:
             return None
-    if "mille" in lowered or "duizend" in lowered and number < 1000:
+    if "mille" in lowered or ("duizend" in lowered and number < 1000):
         number *= 1000
-    for low, high in zip(_BOUNDS, _BOUNDS[1:], strict=False):
+    for low, high in pairwise(_BOUNDS):
         if low <= number < high:
             return f"€ {_dutch(low)}-{_dutch(high)}"
     return f"meer dan € {_dutch(_BOUNDS[-1])}"

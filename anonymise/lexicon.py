@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,11 @@ def read_lines(name: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
+def words_of(line: str) -> frozenset[str]:
+    """The words of a line, as a set; for the small closed lists that stand beside their rule."""
+    return frozenset(line.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Sets of folded words (lower case, no accents), except `words`, which keep their accents."""
@@ -30,10 +35,6 @@ class Lexicon:
     surname_known: frozenset[str]
     surname_rare: frozenset[str]
     places: frozenset[str]
-    place_heads: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "place_heads", frozenset(place.split(" ")[0] for place in self.places))
 
     @classmethod
     def of(cls, extra_names: Iterable[str] = (), extra_places: Iterable[str] = ()) -> Lexicon:
@@ -82,7 +83,8 @@ def _shipped() -> Lexicon:
     extra_places = frozenset(fold(line) for line in read_lines("places_extra.txt"))
     return Lexicon(
         words=unpack(LISTS / "words.xz"),
-        frequent=unpack(LISTS / "frequent.xz") | frozenset(w for line in read_lines("english_words.txt") for w in line.split()),
+        frequent=unpack(LISTS / "frequent.xz")
+        | frozenset(w for line in read_lines("english_words.txt") for w in line.split()),
         first_popular=unpack(LISTS / "first_popular.xz") | extra_first,
         first_known=unpack(LISTS / "first.xz"),
         surname_common=unpack(LISTS / "surname_common.xz"),

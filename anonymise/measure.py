@@ -17,7 +17,9 @@ from pathlib import Path
 
 from casusprudentie.domain.privacy import SpanKind
 
-NUMBERS = frozenset({SpanKind.BSN, SpanKind.IBAN, SpanKind.EMAIL, SpanKind.TELEFOON, SpanKind.POSTCODE, SpanKind.KENTEKEN})
+NUMBERS = frozenset(
+    {SpanKind.BSN, SpanKind.IBAN, SpanKind.EMAIL, SpanKind.TELEFOON, SpanKind.POSTCODE, SpanKind.KENTEKEN}
+)
 Range = tuple[int, int]
 Predict = Callable[[str], Sequence[Range]]
 
@@ -115,7 +117,9 @@ def read_documents(path: Path) -> Iterator[Document]:
             if line.strip():
                 row = json.loads(line)
                 gold = row.get("spans")
-                spans = None if gold is None else tuple(GoldSpan(s["start"], s["end"], SpanKind(s["type"])) for s in gold)
+                spans = (
+                    None if gold is None else tuple(GoldSpan(s["start"], s["end"], SpanKind(s["type"])) for s in gold)
+                )
                 yield Document(str(row["id"]), row["text"], spans)
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from anonymise.lexicon import Lexicon, read_lines
+from anonymise.lexicon import Lexicon, read_lines, words_of
 from anonymise.lists.packing import fold
 from anonymise.words import Word
 
-PREFIXES = frozenset(
-    "van de den der d het 't ’t te ten ter in op aan bij onder uit voor von zu zum zur du la le les l d di da do dos das del della dello el al ait aït ben "
-    "bin ibn abu ould bint 's ’s vd v".split()
+PREFIXES = words_of(
+    "van de den der d het 't ’t te ten ter in op aan bij onder "
+    "uit voor von zu zum zur du la le les l d di da do dos das "
+    "del della dello el al ait aït ben "
+    "bin ibn abu ould bint 's ’s vd v"
 )
-OPENING_PREFIXES = frozenset("van de den der 't ’t ter ten te von zu el ait aït ibn abu ould vd".split())
-_PREPOSITIONS = frozenset("in op aan bij onder uit voor".split())
-_ARTICLES = frozenset("'t ’t den der d".split())
+OPENING_PREFIXES = words_of("van de den der 't ’t ter ten te von zu el ait aït ibn abu ould vd")
+_PREPOSITIONS = words_of("in op aan bij onder uit voor")
+_ARTICLES = words_of("'t ’t den der d")
 _GAPS = frozenset((" ", "  ", "-", " - ", "'", "’", "   ", "- "))
 NOT_IN_A_NAME = frozenset(word.lower() for line in read_lines("not_a_name.txt") for word in line.split())
 _AFTER_INITIAL = frozenset((". ", ".", ".  ", ".\n"))
@@ -30,7 +32,11 @@ def is_initial(word: Word, following: str) -> bool:
     """One capital, or two or three letters such as Th or Chr, with a full stop after it."""
     if word.lower in NOT_IN_A_NAME:
         return False
-    return word.capital and word.alphabetic and (len(word.text) == 1 or (len(word.text) <= 3 and word.text[1:].islower() and following.startswith(".")))
+    return (
+        word.capital
+        and word.alphabetic
+        and (len(word.text) == 1 or (len(word.text) <= 3 and word.text[1:].islower() and following.startswith(".")))
+    )
 
 
 def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: int = 7) -> int:
@@ -54,7 +60,14 @@ def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: in
             position += 1
             continue
         abbreviation = word.shout and len(word.text) <= 4 and lexicon.surname(word.text) < 3
-        if position > start and word.capital and words[position - 1].lower in PREFIXES and lexicon.surname(word.text) and word.alphabetic and not abbreviation:
+        if (
+            position > start
+            and word.capital
+            and words[position - 1].lower in PREFIXES
+            and lexicon.surname(word.text)
+            and word.alphabetic
+            and not abbreviation
+        ):
             position += 1
             sure = position
             continue
@@ -73,14 +86,23 @@ def _double_barrelled(words: Sequence[Word], position: int, lexicon: Lexicon) ->
     if position + 1 >= len(words) or words[position + 1].before != "-" or not words[position].capital:
         return False
     following = words[position + 1]
-    return following.capital and following.alphabetic and lexicon.surname(following.text) >= 1 and not lexicon.common(following.text)
+    return (
+        following.capital
+        and following.alphabetic
+        and lexicon.surname(following.text) >= 1
+        and not lexicon.common(following.text)
+    )
 
 
 def _continues(words: Sequence[Word], position: int) -> bool:
     """Whether what stands before this word can stand inside a name."""
     gap, last = words[position].before, words[position - 1]
     if gap in _AFTER_INITIAL:
-        return len(last.text) == 1 or (len(last.text) <= 3 and last.capital and last.lower not in NOT_IN_A_NAME and gap != ".\n") or last.lower in ("vd", "jr", "sr")
+        return (
+            len(last.text) == 1
+            or (len(last.text) <= 3 and last.capital and last.lower not in NOT_IN_A_NAME and gap != ".\n")
+            or last.lower in ("vd", "jr", "sr")
+        )
     if gap == "\n":
         return last.lower in PREFIXES
     return gap in _GAPS
@@ -89,10 +111,12 @@ def _continues(words: Sequence[Word], position: int) -> bool:
 def _is_prefix(words: Sequence[Word], position: int, opening: bool, lexicon: Lexicon) -> bool:
     """A tussenvoegsel with more to come; a preposition only before 't, den or der, since others open a phrase."""
     word = words[position]
-    if position + 1 >= len(words) or not words[position + 1].before.strip(" .\n-") == "":
+    if position + 1 >= len(words) or words[position + 1].before.strip(" .\n-") != "":
         return False
     if opening:
-        return word.lower in OPENING_PREFIXES or (word.capital and word.lower in PREFIXES and word.lower not in _PREPOSITIONS)
+        return word.lower in OPENING_PREFIXES or (
+            word.capital and word.lower in PREFIXES and word.lower not in _PREPOSITIONS
+        )
     if word.text == "te" and fold(words[position + 1].text) in lexicon.places:
         return False
     if word.lower in _PREPOSITIONS:
@@ -115,7 +139,11 @@ def read_small(words: Sequence[Word], start: int, lexicon: Lexicon, strong: bool
     follow (`lead`), so does a popular first name.
     """
     position = start
-    while position < min(len(words), start + 4) and words[position].lower in (PREFIXES if position > start else OPENING_PREFIXES) and (position == start or words[position].before == " "):
+    while (
+        position < min(len(words), start + 4)
+        and words[position].lower in (PREFIXES if position > start else OPENING_PREFIXES)
+        and (position == start or words[position].before == " ")
+    ):
         position += 1
     prefixed = position > start
     taken = 0
@@ -130,11 +158,25 @@ def read_small(words: Sequence[Word], start: int, lexicon: Lexicon, strong: bool
             position = ahead
             taken += 1
             continue
-        if lead and not taken and not prefixed and lexicon.first(word.text) == 2 and word.lower not in lexicon.frequent and word.lower not in NOT_IN_A_NAME:
+        if (
+            lead
+            and not taken
+            and not prefixed
+            and lexicon.first(word.text) == 2
+            and word.lower not in lexicon.frequent
+            and word.lower not in NOT_IN_A_NAME
+        ):
             position += 1
             taken += 1
             continue
-        if taken and position > start and lexicon.surname(word.text) >= 2 and word.lower not in lexicon.frequent and lexicon.first(words[position - 1].text) and word.lower not in NOT_IN_A_NAME:
+        if (
+            taken
+            and position > start
+            and lexicon.surname(word.text) >= 2
+            and word.lower not in lexicon.frequent
+            and lexicon.first(words[position - 1].text)
+            and word.lower not in NOT_IN_A_NAME
+        ):
             position += 1
             taken += 1
             continue
@@ -151,7 +193,7 @@ def _surname_ahead(words: Sequence[Word], position: int, lexicon: Lexicon) -> in
         position += 1
     word = words[position]
     known = lexicon.surname(word.text)
-    fits = known >= 1 and not lexicon.common(word.text) or known >= 2 and word.lower not in lexicon.frequent
+    fits = (known >= 1 and not lexicon.common(word.text)) or (known >= 2 and word.lower not in lexicon.frequent)
     return position + 1 if fits and word.lower not in PREFIXES else 0
 
 

@@ -18,7 +18,14 @@ from anonymise.placeholders import Style, replacements
 from anonymise.recognisers import all_recognisers
 from anonymise.risk import residual_risk
 from anonymise.spans import Hit, Source
-from casusprudentie.domain.privacy import AnonymisedCasus, AnonymisedText, PersonalDataSpan, RawText, SpanDecision, SpanKind
+from casusprudentie.domain.privacy import (
+    AnonymisedCasus,
+    AnonymisedText,
+    PersonalDataSpan,
+    RawText,
+    SpanDecision,
+    SpanKind,
+)
 from casusprudentie.domain.raw import Betrokkene, RawCasus
 from casusprudentie.errors import AnonymisationFailed, ModelUnavailable
 from casusprudentie.ports import Tagger
@@ -54,7 +61,7 @@ class PresidioAnonymiser:
         lexicon = Lexicon.of(names, places)
         detector = Detector([*all_recognisers(lexicon), *extra_ner])
         self._detection = Detection(detector, lexicon, AllowList(terms), tagger, self._thresholds)
-        self._engine = AnonymizerEngine()
+        self._engine = AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio leaves it untyped
         self._own = (names, places, terms, tuple(type(each).__name__ for each in extra_ner))
 
     @property
@@ -63,9 +70,11 @@ class PresidioAnonymiser:
         digest = hashlib.sha256()
         for path in sorted(LISTS.glob("*.[tx][xz]*")):
             digest.update(path.read_bytes())
-        thresholds = (self._thresholds.list_alone, self._thresholds.list_sure, self._thresholds.list_supported, self._thresholds.support)
-        kinds = sorted((kind.value, score) for kind, score in self._thresholds.tagger.items())
-        parts = (_VERSION, thresholds, kinds, self._thresholds.tagger_default, self._style, self._own)
+        limits = self._thresholds
+        kinds = sorted((kind.value, score) for kind, score in limits.tagger.by_kind.items())
+        tagger = (limits.tagger.default, limits.tagger.ordinary, kinds)
+        lists = (limits.list_alone, limits.list_sure, limits.list_supported, limits.support)
+        parts = (_VERSION, lists, tagger, self._style, self._own)
         digest.update(repr(parts).encode())
         digest.update((self._tagger.fingerprint if self._tagger else "").encode())
         return digest.hexdigest()[:16]
@@ -101,17 +110,23 @@ class PresidioAnonymiser:
     def _may_stay(self, hit: Hit) -> bool:
         if hit.source is Source.CURATOR:
             return False
-        return (hit.kind is SpanKind.DIAGNOSE and self._style.keep_diagnoses) or (hit.kind is SpanKind.BEDRAG and self._style.keep_amounts)
+        return (hit.kind is SpanKind.DIAGNOSE and self._style.keep_diagnoses) or (
+            hit.kind is SpanKind.BEDRAG and self._style.keep_amounts
+        )
 
     def _replace(self, text: str, hits: Sequence[Hit], labels: Sequence[str]) -> AnonymisedText:
         """Each span is its own entity for Presidio, so that neighbours are neither merged nor dropped."""
         spans = tuple(
-            PersonalDataSpan(hit.start, hit.end, hit.kind, min(1.0, hit.score), hit.rule, label) for hit, label in zip(hits, labels, strict=True)
+            PersonalDataSpan(hit.start, hit.end, hit.kind, min(1.0, hit.score), hit.rule, label)
+            for hit, label in zip(hits, labels, strict=True)
         )
         if not spans:
             return AnonymisedText(text)
         results = [RecognizerResult(f"SPAN_{number}", span.start, span.end, 1.0) for number, span in enumerate(spans)]
-        operators = {f"SPAN_{number}": OperatorConfig("replace", {"new_value": span.replacement}) for number, span in enumerate(spans)}
+        operators = {
+            f"SPAN_{number}": OperatorConfig("replace", {"new_value": span.replacement})
+            for number, span in enumerate(spans)
+        }
         result = self._engine.anonymize(text, results, operators=operators)
         if len(result.items) != len(spans):
             raise AnonymisationFailed("niet elk gegeven is vervangen")
@@ -128,8 +143,14 @@ class _Failing:
         """Nothing to do."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is None or isinstance(error, (AnonymisationFailed, ModelUnavailable)) or not isinstance(error, Exception):
+        if (
+            error is None
+            or isinstance(error, (AnonymisationFailed, ModelUnavailable))
+            or not isinstance(error, Exception)
+        ):
             return
-        reason = "een patroon duurde te lang" if isinstance(error, TimeoutError) else f"{self._step}: {type(error).__name__}"
+        reason = (
+            "een patroon duurde te lang" if isinstance(error, TimeoutError) else f"{self._step}: {type(error).__name__}"
+        )
         # `from None`: the original may quote the text.
         raise AnonymisationFailed(reason) from None

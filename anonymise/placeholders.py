@@ -19,26 +19,82 @@ from casusprudentie.domain.privacy import SpanKind
 from casusprudentie.domain.raw import Betrokkene, Known, Rol
 
 _FIXED = {
-    SpanKind.BSN: "bsn", SpanKind.IBAN: "rekeningnummer", SpanKind.TELEFOON: "telefoonnummer", SpanKind.EMAIL: "e-mailadres", SpanKind.GEBRUIKERSNAAM: "gebruikersnaam",
-    SpanKind.URL: "webadres", SpanKind.ADRES: "adres", SpanKind.POSTCODE: "postcode", SpanKind.KENTEKEN: "kenteken", SpanKind.GEBOORTEDATUM: "geboortedatum",
-    SpanKind.DOCUMENTNUMMER: "documentnummer", SpanKind.DOSSIERNUMMER: "dossiernummer", SpanKind.KVK: "kvk-nummer", SpanKind.FUNCTIE_UNIEK: "functie",
-}  # fmt: skip
-_OTHER = (("nationaliteit", "nationaliteit"), ("geloof", "geloof"), ("zorginstelling", "zorginstelling"), ("opgenomen", "zorginstelling"), ("ip", "ip-adres"), ("big", "registratienummer"),
-          ("agb", "registratienummer"), ("loonheffing", "loonheffingennummer"))  # fmt: skip
+    SpanKind.BSN: "bsn",
+    SpanKind.IBAN: "rekeningnummer",
+    SpanKind.TELEFOON: "telefoonnummer",
+    SpanKind.EMAIL: "e-mailadres",
+    SpanKind.GEBRUIKERSNAAM: "gebruikersnaam",
+    SpanKind.URL: "webadres",
+    SpanKind.ADRES: "adres",
+    SpanKind.POSTCODE: "postcode",
+    SpanKind.KENTEKEN: "kenteken",
+    SpanKind.GEBOORTEDATUM: "geboortedatum",
+    SpanKind.DOCUMENTNUMMER: "documentnummer",
+    SpanKind.DOSSIERNUMMER: "dossiernummer",
+    SpanKind.KVK: "kvk-nummer",
+    SpanKind.FUNCTIE_UNIEK: "functie",
+}
+_OTHER = (
+    ("nationaliteit", "nationaliteit"),
+    ("geloof", "geloof"),
+    ("zorginstelling", "zorginstelling"),
+    ("opgenomen", "zorginstelling"),
+    ("ip", "ip-adres"),
+    ("big", "registratienummer"),
+    ("agb", "registratienummer"),
+    ("loonheffing", "loonheffingennummer"),
+)
 _ROLE_WORDS: tuple[tuple[Rol, str], ...] = (
     (Rol.PARTNER, r"(?:ex-?)?partner|echtgeno(?:ot|te)|\b(?:zijn|haar|mijn) (?:vrouw|man)|verloofde|\bex\b"),
     (Rol.KIND, r"zoon\w*|dochter\w*|kind(?:eren)?|baby|jongste|oudste|stiefzoon|stiefdochter|pleegkind"),
     (Rol.OUDER, r"moeder|vader|mama|papa|ouders?"),
     (Rol.FAMILIE, r"broer\w*|zus\w*|oma|opa|tante|oom|ome|neef\w*|nicht\w*|schoon\w+|zwager|buurvrouw|buurman"),
-    (Rol.ARTS, r"(?:\w*arts|psychiater|psycholoog|therapeut|fysiotherapeut|specialist|cardioloog|neuroloog|chirurg|behandelaar|dokter|dr\.?)"),
-    (Rol.GEMACHTIGDE, r"gemachtigde|advoca\w+|bewindvoer\w+|curator|mentor|mr\.?|deurwaarder|notaris|jurist van klant|vakbond\w*"),
-    (Rol.MEDEWERKER, r"collega|adviseur\w*|\w*adviseur|teamleider|teammanager|manager|arbeidsdeskundige|medewerk\w+|jurist|casemanager|procesbegeleider|uitkeringsdeskundige|inspecteur|inbrenger|klachtbehandelaar|consulent\w*|coach|jobcoach|namens deze|groet\w*|gr|mvg"),
+    (
+        Rol.ARTS,
+        r"(?:\w*arts|psychiater|psycholoog|therapeut|fysiotherapeut|"
+        r"specialist|cardioloog|neuroloog|chirurg|behandelaar|dokter|"
+        r"dr\.?)",
+    ),
+    (
+        Rol.GEMACHTIGDE,
+        r"gemachtigde|advoca\w+|bewindvoer\w+|curator|mentor|mr\.?|deurwaarder|"
+        r"notaris|jurist van klant|vakbond\w*",
+    ),
+    (
+        Rol.MEDEWERKER,
+        r"collega|adviseur\w*|\w*adviseur|teamleider|teammanager|manager|"
+        r"arbeidsdeskundige|medewerk\w+|jurist|casemanager|procesbegeleider|"
+        r"uitkeringsdeskundige|inspecteur|inbrenger|klachtbehandelaar|"
+        r"consulent\w*|coach|jobcoach|namens deze|groet\w*|gr|mvg",
+    ),
     (Rol.CONTACT, r"contactpersoon|werkge(?:ver|efster)|baas|chef|leidinggevende|directeur|eigenaar"),
-    (Rol.KLANT, r"klante?|cliënte?|client|betrokkene|belanghebbende|verzekerde|aanvrager|werkne\w+|patiënt|pt|debiteur|naam|achternaam|casus"),
-)  # fmt: skip
-_ROLES = tuple((rol, regex.compile(rf"(?i)(?:\b(?:{words}))(?:[ ,:.(\"“]|\n|-|mevrouw|mw|dhr|de heer|drs|mr|dr){{1,4}}$")) for rol, words in _ROLE_WORDS)
-_AFTER = regex.compile(r"(?i)^[ ,(\n]{1,3}(?:(?P<medewerker>adviseur\w*|klantadviseur|teamleider|arbeidsdeskundige|jurist|procesbegeleider|klachtbehandelaar|teammanager|invorder\w+|\w*uitkeren|bezwaar)|(?P<arts>\w*arts)|(?P<gemachtigde>bewindvoer\w+|advocaat|gemachtigde))\b")
-_MAN, _WOMAN = regex.compile(r"(?i)\b(?:de heer|dhr\.?|heer|meneer|hr\.?)[ ]{1,2}$"), regex.compile(r"(?i)\b(?:mevrouw|mevr\.?|mw\.?|juffrouw)[ ]{1,2}$")
+    (
+        Rol.KLANT,
+        r"klante?|cliënte?|client|betrokkene|belanghebbende|verzekerde|"
+        r"aanvrager|werkne\w+|patiënt|pt|debiteur|naam|achternaam|casus",
+    ),
+)
+_ROLES = tuple(
+    (
+        rol,
+        regex.compile(
+            rf"(?i)(?:\b(?:{words}))(?:[ ,:.(\"“]|\n|-|mevrouw|mw|dhr|de "
+            rf"heer|drs|mr|dr){{1,4}}$"
+        ),
+    )
+    for rol, words in _ROLE_WORDS
+)
+_AFTER = regex.compile(
+    r"(?i)^[ ,(\n]{1,3}(?:(?P<medewerker>adviseur\w*|klantadviseur|"
+    r"teamleider|arbeidsdeskundige|jurist|procesbegeleider|klachtbehandelaar|"
+    r"teammanager|invorder\w+|\w*uitkeren|bezwaar)|(?P<arts>\w*arts)"
+    r"|(?P<gemachtigde>bewindvoer\w+|advocaat|gemachtigde))\b"
+)
+_MAN, _WOMAN = (
+    regex.compile(r"(?i)\b(?:de heer|dhr\.?|heer|meneer|hr\.?)[ ]{1,2}$"),
+    regex.compile(r"(?i)\b(?:mevrouw|mevr\.?|mw\.?|juffrouw)[ ]{1,2}$"),
+)
+_TITLE = regex.compile(r"(?i)(?:(?:mw|mevr|dhr|hr|prof|dr|drs|mr|ir|ing|ds)\.?[ ]+)+(?=\S)")
 _CLIENT_NEAR = regex.compile(r"(?i)^[ ,(\n]{0,3}(?:met )?(?:bsn|geb\.|geboren|klantnummer|\d{1,2}[- /])")
 
 
@@ -66,7 +122,10 @@ class Style:
 
 
 def replacements(
-    texts: Mapping[str, str], hits: Mapping[str, Sequence[Hit]], people: Sequence[Betrokkene] = (), style: Style | None = None
+    texts: Mapping[str, str],
+    hits: Mapping[str, Sequence[Hit]],
+    people: Sequence[Betrokkene] = (),
+    style: Style | None = None,
 ) -> dict[str, list[str]]:
     """For each field the replacement of each hit, in the order of the hits, in square brackets."""
     style = style or Style()
@@ -123,7 +182,9 @@ def _number(texts: Mapping[str, str], hits: Mapping[str, Sequence[Hit]], kind: S
         else:
             sector = generalise.sector(value)
             labels[key] = f"werkgever in {sector}" if sector else "werkgever"
-    for label in {label for label in labels.values() if not label.startswith("regio ") and not label.lower().startswith("regio")}:
+    for label in {
+        label for label in labels.values() if not label.startswith("regio ") and not label.lower().startswith("regio")
+    }:
         same = [key for key, each in labels.items() if each == label]
         if len(same) > 1:
             for number, key in enumerate(same, 1):
@@ -136,13 +197,20 @@ def _cluster(
 ) -> tuple[list[_Person], dict[tuple[str, int], int]]:
     persons = [_given(each) for each in people if any(known is Known.NAAM for known, _ in each.known)]
     mention_of: dict[tuple[str, int], int] = {}
-    order = [(name, number, hit) for name, found in hits.items() for number, hit in enumerate(found) if hit.kind is SpanKind.PERSOON]
+    order = [
+        (name, number, hit)
+        for name, found in hits.items()
+        for number, hit in enumerate(found)
+        if hit.kind is SpanKind.PERSOON
+    ]
     for name, number, hit in sorted(order, key=lambda item: -_parts_count(texts[item[0]], item[2])):
         text = texts[name]
-        before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 40]
-        index = _match(persons, text[hit.start : hit.end], before)
+        title = _TITLE.match(text, hit.start, hit.end)
+        start = title.end() if title else hit.start
+        before, after = text[max(0, start - 40) : start], text[hit.end : hit.end + 40]
+        index = _match(persons, text[start : hit.end], before)
         mention_of[(name, number)] = index
-        _learn(persons[index], text[hit.start : hit.end], before, after)
+        _learn(persons[index], text[start : hit.end], before, after)
     _name_the_client(persons)
     return persons, mention_of
 
@@ -184,11 +252,17 @@ def _match(persons: list[_Person], value: str, before: str) -> int:
     best, best_score = -1, 0
     for index, person in enumerate(persons):
         shared = sum(1 for p in whole if p in person.names or p.removesuffix("s") in person.names)
-        if not shared or gender and person.gender and gender != person.gender:
+        if not shared or (gender and person.gender and gender != person.gender):
             continue
         if len(parts) > 1 and person.first and person.surname in whole and not _same_first(parts[0], person.first):
             continue
-        if len(parts) > 1 and person.surname and parts[-1] not in person.names and person.surname not in whole and len(person.names) > 1:
+        if (
+            len(parts) > 1
+            and person.surname
+            and parts[-1] not in person.names
+            and person.surname not in whole
+            and len(person.names) > 1
+        ):
             continue
         score = shared * 2 + (1 if person.given else 0)
         if score > best_score:
@@ -220,11 +294,13 @@ def _learn(person: _Person, value: str, before: str, after: str) -> None:
 
 
 def _name_the_client(persons: Sequence[_Person]) -> None:
-    """When no one is called the client, the one next to a BSN or birth date is, or the one with a title who is named most."""
+    """When no one is called the client: the one next to a BSN or birth date, or the one with a title named most."""
     if any(p.rol is Rol.KLANT for p in persons):
         return
     free = [p for p in persons if p.rol is None and p.mentions]
-    likely = [p for p in free if p.near_client_data] or [p for p in free if p.gender] or [p for p in free if p.mentions > 1]
+    likely = (
+        [p for p in free if p.near_client_data] or [p for p in free if p.gender] or [p for p in free if p.mentions > 1]
+    )
     if likely:
         max(likely, key=lambda p: p.mentions).rol = Rol.KLANT
 

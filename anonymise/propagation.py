@@ -1,4 +1,4 @@
-"""A name found once is found everywhere: in the other fields, in possessives, in small letters, in capitals, mistyped."""
+"""A name found once is found everywhere: in other fields, as a possessive, in any case, mistyped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from anonymise.lexicon import Lexicon
+from anonymise.lexicon import Lexicon, words_of
 from anonymise.lists.packing import fold
 from anonymise.names import PREFIXES, never_a_name
 from anonymise.spans import Hit, Source
@@ -15,9 +15,20 @@ from anonymise.words import Word, split_words
 from casusprudentie.domain.privacy import SpanKind
 
 _NUMBER_KINDS = frozenset(
-    {SpanKind.BSN, SpanKind.IBAN, SpanKind.TELEFOON, SpanKind.KENTEKEN, SpanKind.DOCUMENTNUMMER, SpanKind.DOSSIERNUMMER, SpanKind.KVK, SpanKind.POSTCODE}
+    {
+        SpanKind.BSN,
+        SpanKind.IBAN,
+        SpanKind.TELEFOON,
+        SpanKind.KENTEKEN,
+        SpanKind.DOCUMENTNUMMER,
+        SpanKind.DOSSIERNUMMER,
+        SpanKind.KVK,
+        SpanKind.POSTCODE,
+    }
 )
-_LITERAL_KINDS = frozenset({SpanKind.EMAIL, SpanKind.ADRES, SpanKind.GEBRUIKERSNAAM, SpanKind.URL, SpanKind.WERKGEVER, SpanKind.GEBOORTEDATUM})
+_LITERAL_KINDS = frozenset(
+    {SpanKind.EMAIL, SpanKind.ADRES, SpanKind.GEBRUIKERSNAAM, SpanKind.URL, SpanKind.WERKGEVER, SpanKind.GEBOORTEDATUM}
+)
 _LONG_NAME = 7
 
 
@@ -51,7 +62,14 @@ def gather(texts: Mapping[str, str], hits: Mapping[str, Sequence[Hit]], lexicon:
             elif hit.kind in _LITERAL_KINDS and len(value) >= 4 and not value.islower():
                 literals[value.lower()] = hit.kind
                 head = value.split()[0]
-                if hit.kind is SpanKind.WERKGEVER and len(head) >= 5 and head[0].isupper() and not lexicon.common(head) and fold(head) not in lexicon.places and lexicon.name(head) == 0:
+                if (
+                    hit.kind is SpanKind.WERKGEVER
+                    and len(head) >= 5
+                    and head[0].isupper()
+                    and not lexicon.common(head)
+                    and fold(head) not in lexicon.places
+                    and lexicon.name(head) == 0
+                ):
                     literals[head.lower()] = hit.kind
     return Known(frozenset(names), frozenset(plain - names), literals, digits)
 
@@ -100,12 +118,19 @@ def _names(text: str, known: Known) -> Iterable[Hit]:
             yield Hit(word.start, word.end, SpanKind.PERSOON, 0.7, "herhaling.woordnaam", Source.PROPAGATION)
         elif bare in known.plain_names and word.capital and _name_follows(words, number):
             yield Hit(word.start, word.end, SpanKind.PERSOON, 0.6, "herhaling.woordnaam", Source.PROPAGATION)
-        elif len(bare) >= _LONG_NAME - 1 and any(abs(len(bare) - len(name)) <= 1 and bare[0] == name[0] and one_edit(bare, name) for name in long_names):
+        elif len(bare) >= _LONG_NAME - 1 and any(
+            abs(len(bare) - len(name)) <= 1 and bare[0] == name[0] and one_edit(bare, name) for name in long_names
+        ):
             yield Hit(word.start, word.end, SpanKind.PERSOON, 0.75, "herhaling.tikfout", Source.PROPAGATION)
     yield from _glued(text, known)
 
 
-_VERBS = frozenset("is was heeft had zegt zei belt belde vraagt vroeg woont woonde werkt werkte kan kon wil wilde krijgt kreeg meldt meldde moet moest gaf geeft vertelt vertelde kwam komt stuurde stuurt zelf".split())
+_VERBS = words_of(
+    "is was heeft had zegt zei belt belde vraagt vroeg woont woonde "
+    "werkt werkte kan kon wil wilde krijgt kreeg meldt meldde moet "
+    "moest gaf geeft vertelt vertelde kwam komt stuurde stuurt "
+    "zelf"
+)
 
 
 def _name_follows(words: Sequence[Word], number: int) -> bool:
@@ -120,7 +145,7 @@ def _glued(text: str, known: Known) -> Iterable[Hit]:
     """Name parts that underscores or digits join to other text, as in a file name."""
     for match in _JOINED.finditer(text):
         if fold(match[0]) in known.names:
-            yield Hit(*match.span(), SpanKind.PERSOON, 0.85, "herhaling.verbonden", Source.PROPAGATION)
+            yield Hit(match.start(), match.end(), SpanKind.PERSOON, 0.85, "herhaling.verbonden", Source.PROPAGATION)
 
 
 _DIGITISH = regex.compile(r"[A-Za-z]{0,4}\d(?:[ .\-/]?[A-Za-z0-9]){4,33}")
@@ -130,10 +155,12 @@ def _digits(text: str, digits: Mapping[str, SpanKind]) -> Iterable[Hit]:
     for match in _DIGITISH.finditer(text):
         compact = "".join(c for c in match[0].upper() if c.isalnum())
         if compact not in digits and len(compact) == 9 and compact.isdigit():
-            near = next((known for known, kind in digits.items() if kind is SpanKind.BSN and one_edit(compact, known)), None)
+            near = next(
+                (known for known, kind in digits.items() if kind is SpanKind.BSN and one_edit(compact, known)), None
+            )
             compact = near or compact
         if compact in digits:
-            yield Hit(*match.span(), digits[compact], 0.9, "herhaling.nummer", Source.PROPAGATION)
+            yield Hit(match.start(), match.end(), digits[compact], 0.9, "herhaling.nummer", Source.PROPAGATION)
 
 
 def one_edit(left: str, right: str) -> bool:
@@ -144,11 +171,13 @@ def one_edit(left: str, right: str) -> bool:
         different = [i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
         if len(different) == 1:
             return True
-        return len(different) == 2 and different[1] == different[0] + 1 and left[different[0]] == right[different[1]] and left[different[1]] == right[different[0]]
+        return (
+            len(different) == 2
+            and different[1] == different[0] + 1
+            and left[different[0]] == right[different[1]]
+            and left[different[1]] == right[different[0]]
+        )
     if abs(len(left) - len(right)) != 1:
         return False
     short, long = sorted((left, right), key=len)
-    for position in range(len(long)):
-        if long[:position] + long[position + 1 :] == short:
-            return True
-    return False
+    return any(long[:position] + long[position + 1 :] == short for position in range(len(long)))

@@ -10,18 +10,26 @@ import regex
 from anonymise.lexicon import Lexicon
 from anonymise.lists.packing import fold
 from anonymise.names import PREFIXES
-from anonymise.recognisers.datum import MONTHS
 from anonymise.recognisers.base import TIME_LIMIT
+from anonymise.recognisers.datum import MONTHS
 from anonymise.spans import Hit, Source
 from anonymise.words import split_words
 from casusprudentie.domain.privacy import SpanKind
 from casusprudentie.domain.raw import Betrokkene, Known
 
 _KINDS = {
-    Known.NAAM: SpanKind.PERSOON, Known.BSN: SpanKind.BSN, Known.GEBOORTEDATUM: SpanKind.GEBOORTEDATUM, Known.ADRES: SpanKind.ADRES, Known.POSTCODE: SpanKind.POSTCODE,
-    Known.PLAATS: SpanKind.PLAATS, Known.TELEFOON: SpanKind.TELEFOON, Known.EMAIL: SpanKind.EMAIL, Known.IBAN: SpanKind.IBAN, Known.WERKGEVER: SpanKind.WERKGEVER,
+    Known.NAAM: SpanKind.PERSOON,
+    Known.BSN: SpanKind.BSN,
+    Known.GEBOORTEDATUM: SpanKind.GEBOORTEDATUM,
+    Known.ADRES: SpanKind.ADRES,
+    Known.POSTCODE: SpanKind.POSTCODE,
+    Known.PLAATS: SpanKind.PLAATS,
+    Known.TELEFOON: SpanKind.TELEFOON,
+    Known.EMAIL: SpanKind.EMAIL,
+    Known.IBAN: SpanKind.IBAN,
+    Known.WERKGEVER: SpanKind.WERKGEVER,
     Known.NUMMER: SpanKind.DOSSIERNUMMER,
-}  # fmt: skip
+}
 _NUMBERS = frozenset({Known.BSN, Known.TELEFOON, Known.IBAN, Known.POSTCODE, Known.NUMMER})
 _DATE = regex.compile(r"(?P<d>\d{1,2})[-/. ]+(?P<m>\d{1,2}|[^\W\d_]+)\.?[-/. ]+(?P<y>\d{4})")
 _ISO = regex.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
@@ -52,7 +60,11 @@ def seeds_of(people: Sequence[Betrokkene], lexicon: Lexicon) -> tuple[Seed, ...]
 
 def find_seeds(text: str, seeds: Iterable[Seed]) -> list[Hit]:
     """Where the known facts stand in a text; TimeoutError when a pattern takes too long."""
-    return [Hit(*match.span(), seed.kind, 1.0, "bron." + seed.kind.lower(), Source.SEED) for seed in seeds for match in seed.pattern.finditer(text, timeout=TIME_LIMIT)]
+    return [
+        Hit(match.start(), match.end(), seed.kind, 1.0, "bron." + seed.kind.lower(), Source.SEED)
+        for seed in seeds
+        for match in seed.pattern.finditer(text, timeout=TIME_LIMIT)
+    ]
 
 
 def _patterns(known: Known, value: str, lexicon: Lexicon) -> Iterable[tuple[str, int]]:

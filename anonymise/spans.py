@@ -55,7 +55,8 @@ _TRAIL = _EDGE + "-–—(["
 _INITIAL = re.compile(r"(?:^|[\W_])[^\W\d_]\.$")
 _BRIDGE = re.compile(
     r"(?:[ \t]|-\r?\n|[ ]?-[ ]?|(?<=\b\w)\.[ ]?|['’])?"
-    r"(?:(?:van|von|de|den|der|het|'t|’t|ten|ter|te|el|al|ait|aït|da|do|dos|du|la|le|di|bin|ben|v\.?d\.?|v\.)[ ]){0,3}",
+    r"(?:(?:van|von|de|den|der|het|'t|’t|ten|ter|te|el|al|ait|aït|"
+    r"da|do|dos|du|la|le|di|bin|ben|v\.?d\.?|v\.)[ ]){0,3}",
     re.IGNORECASE,
 )
 
@@ -65,7 +66,7 @@ def trim(text: str, hit: Hit) -> Hit | None:
     start, end = hit.start, hit.end
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and (text[end - 1] in _TRAIL or text[end - 1] == "." and not _INITIAL.search(text, start, end)):
+    while end > start and (text[end - 1] in _TRAIL or (text[end - 1] == "." and not _INITIAL.search(text, start, end))):
         end -= 1
     if start == end:
         return None
@@ -96,19 +97,22 @@ def merge(hits: Iterable[Hit]) -> list[Hit]:
 
 
 _TITLES = re.compile(
-    r"(?:\b(?:[Pp]rof|[Dd]r|[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]s)\.[ ]?|\b(?:vd|v\.d\.|v\.|[Vv]an (?:der|den|de|['’]t)|[Tt]er|[Tt]en|[Ee]l|[Aa][iï]t)[ ])+$"
+    r"(?:\b(?:[Mm]w|[Mm]evr|[Dd]hr|[Hh]r)\.[ ]|\b(?:[Pp]rof|[Dd]r|"
+    r"[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]s)\.[ ]?|\b(?:vd|v\.d\.|v\.|"
+    r"[Vv]an (?:der|den|de|['’]t)|[Tt]er|[Tt]en|[Ee]l|[Aa][iï]t)"
+    r"[ ])+$"
 )
 
 
 def with_titles(text: str, hits: Sequence[Hit]) -> list[Hit]:
-    """Academic titles and tussenvoegsels just before a name go with it: few people are a 'mr. dr.', and the
+    """Abbreviated titles and tussenvoegsels just before a name go with it: few people are a 'mr. dr.', and the
     placeholder reads better without."""
     extended: list[Hit] = []
     for hit in hits:
         if hit.kind is SpanKind.PERSOON and (match := _TITLES.search(text, max(0, hit.start - 24), hit.start)):
             floor = extended[-1].end if extended else 0
             if match.start() >= floor:
-                hit = replace(hit, start=match.start())  # noqa: PLW2901
+                hit = replace(hit, start=match.start())
         extended.append(hit)
     return extended
 

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 import regex
 
-_UNITS = "nul een twee drie vier vijf zes zeven acht negen".split()
-_TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split()
-_TENS = dict(zip("twintig dertig veertig vijftig zestig zeventig tachtig negentig".split(), range(20, 100, 10), strict=True))
+_UNITS = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
+_TEENS = ["tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"]
+_TENS = dict(
+    zip(
+        ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"],
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 
 
 def _below_hundred() -> dict[str, int]:
@@ -50,7 +56,10 @@ BELOW_HUNDRED = (
     rf"tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|{UNIT})"
 )
 BELOW_THOUSAND = rf"(?:{UNIT}?honderd(?:en)?{BELOW_HUNDRED}?|{BELOW_HUNDRED})"
-YEAR_WORDS = rf"(?:negentien(?:honderd)?(?:en)?{BELOW_HUNDRED}|tweeduizend(?:en)?(?:{BELOW_HUNDRED})?|twintig(?:[eë]n)?{BELOW_HUNDRED})"
+YEAR_WORDS = (
+    rf"(?:negentien(?:honderd)?(?:en)?{BELOW_HUNDRED}|tweeduizend(?:en)?(?:{BELOW_HUNDRED})?|"
+    rf"twintig(?:[eë]n)?{BELOW_HUNDRED})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +77,22 @@ def spoken_runs(text: str) -> list[SpokenRun]:
     runs: list[SpokenRun] = []
     digits, words, start, end, repeat = "", 0, -1, -1, 1
     for match in _PLAIN_NUMBER.finditer(_joined(text)):
-        token = match[0].lower().replace(_JOINT, "")
+        word = match[0].lower().replace(_JOINT, "")
         gap = text[end : match.start()] if end >= 0 else ""
-        joined = start < 0 or len(gap) <= 3 and not gap.strip(" ,.-/\n")
-        value = token if token.isdigit() else str(NUMBER_WORDS[token]) if token in NUMBER_WORDS else None
-        if value is not None or token in _REPEAT or (token == "streepje" and start >= 0):
+        joined = start < 0 or (len(gap) <= 3 and not gap.strip(" ,.-/\n"))
+        value = word if word.isdigit() else str(NUMBER_WORDS[word]) if word in NUMBER_WORDS else None
+        if value is not None or word in _REPEAT or (word == "streepje" and start >= 0):
             if not joined:
                 _close(runs, digits, words, start, end)
                 digits, words, start, repeat = "", 0, -1, 1
             if start < 0:
                 start = match.start()
             end = match.end()
-            if token in _REPEAT:
-                repeat = _REPEAT[token]
+            if word in _REPEAT:
+                repeat = _REPEAT[word]
             elif value is not None:
                 digits += value * repeat
-                words += not token.isdigit()
+                words += not word.isdigit()
                 repeat = 1
         else:
             _close(runs, digits, words, start, end)
@@ -93,12 +102,17 @@ def spoken_runs(text: str) -> list[SpokenRun]:
 
 
 _JOINT = "ª"
-_SPLIT_NUMBER = regex.compile(r"(?i)\b(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen) en (twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)\b")
+_SPLIT_NUMBER = regex.compile(
+    r"(?i)\b(een|één|twee|drie|vier|vijf|zes|zeven|acht|negen) en "
+    r"(twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+    r"\b"
+)
 
 
 def _joined(text: str) -> str:
     """'drie en vijftig' as one word of the same length: the spaces become a sign that counts as a letter."""
-    return _SPLIT_NUMBER.sub(lambda match: f"{match[1]}{_JOINT}en{_JOINT}{match[2]}", text)
+    joined: str = _SPLIT_NUMBER.sub(lambda match: f"{match[1]}{_JOINT}en{_JOINT}{match[2]}", text)
+    return joined
 
 
 def _close(runs: list[SpokenRun], digits: str, words: int, start: int, end: int) -> None:

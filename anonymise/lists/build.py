@@ -10,7 +10,8 @@
 | frequent words | counts over public prose (Woo documents, Europeana newspapers CC0): words only | own count |
 | names_extra.txt, places_extra.txt, domain_terms.txt and the other plain lists | written for this project | EUPL-1.2 |
 
-The word list is (c) 2006-2020 OpenTaal, (c) 2001-2005 Simon Brouwer e.a., (c) 1996 Nederlandstalige TeX Gebruikersgroep.
+The word list is (c) 2006-2020 OpenTaal, (c) 2001-2005 Simon Brouwer e.a., (c) 1996 Nederlandstalige TeX
+Gebruikersgroep.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ _WORD = re.compile(r"[^\W\d_]{2,24}")
 _LATIN = re.compile(r"[a-z'’-]{2,24}")
 COMMON_SURNAME, KNOWN_SURNAME = 1000, 30
 _LOCALES = (
-    "nl_NL nl_BE de_DE de_AT fr_FR fr_BE es_ES it_IT pt_PT pt_BR pl_PL cs_CZ sk_SK hr_HR sl_SI ro_RO hu_HU tr_TR az_AZ "
-    "lt_LT lv_LV et_EE fi_FI sv_SE no_NO da_DK en_GB en_US en_IN en_NG en_KE ha_NG ig_NG yo_NG tw_GH zu_ZA sw id_ID vi_VN "
+    "nl_NL nl_BE de_DE de_AT fr_FR fr_BE es_ES it_IT pt_PT pt_BR "
+    "pl_PL cs_CZ sk_SK hr_HR sl_SI ro_RO hu_HU tr_TR az_AZ "
+    "lt_LT lv_LV et_EE fi_FI sv_SE no_NO da_DK en_GB en_US en_IN "
+    "en_NG en_KE ha_NG ig_NG yo_NG tw_GH zu_ZA sw id_ID vi_VN "
     "fr_DZ uz_UZ ga_IE is_IS"
 )
 
@@ -40,15 +43,17 @@ _LOCALES = (
 def _names_in(module: Path, prefix: str) -> Iterable[str]:
     """The string constants that are assigned to names starting with `prefix` in a Faker provider."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            if node.targets[0].id.startswith(prefix):
-                for leaf in ast.walk(node.value):
-                    if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str):
-                        yield leaf.value
+        target = node.targets[0] if isinstance(node, ast.Assign) else None
+        if isinstance(node, ast.Assign) and isinstance(target, ast.Name) and target.id.startswith(prefix):
+            for leaf in ast.walk(node.value):
+                if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str):
+                    yield leaf.value
 
 
 def _clean(names: Iterable[str]) -> set[str]:
-    return {folded for name in names for part in name.split() if _LATIN.fullmatch(folded := fold(part)) and len(part) > 1}
+    return {
+        folded for name in names for part in name.split() if _LATIN.fullmatch(folded := fold(part)) and len(part) > 1
+    }
 
 
 def build_names(gazetteers: Path, faker: Path) -> None:

@@ -6,6 +6,7 @@ TimeoutError leaves `analyze` and becomes quarantine. Flags are never implied: a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ from anonymise.spans import Hit, Source
 from casusprudentie.domain.privacy import SpanKind
 
 TIME_LIMIT = 10.0
-Match = regex.Match[str]
+Match = re.Match[str]
 Accept = Callable[[Match], bool]
 
 
@@ -48,7 +49,7 @@ def rule(
     return Rule(name, regex.compile(pattern, regex.MULTILINE), kind, score, source, accept)
 
 
-def as_result(hit: Hit, recogniser: EntityRecognizer) -> RecognizerResult:
+def as_result(hit: Hit, recogniser: HitRecogniser) -> RecognizerResult:
     """A hit in Presidio's terms; rule and source travel in the metadata."""
     return RecognizerResult(
         entity_type=hit.kind.value,
@@ -56,7 +57,7 @@ def as_result(hit: Hit, recogniser: EntityRecognizer) -> RecognizerResult:
         end=hit.end,
         score=hit.score,
         recognition_metadata={
-            RecognizerResult.RECOGNIZER_NAME_KEY: recogniser.name,
+            RecognizerResult.RECOGNIZER_NAME_KEY: str(recogniser.name),
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: recogniser.id,
             "rule": hit.rule,
             "source": hit.source.value,
@@ -77,8 +78,10 @@ def as_hit(result: RecognizerResult) -> Hit:
     )
 
 
-class HitRecogniser(EntityRecognizer):  # type: ignore[misc]
+class HitRecogniser(EntityRecognizer):
     """A Presidio recogniser that gives hits; subclasses implement `hits`."""
+
+    name: str
 
     def __init__(self, name: str, kinds: Iterable[SpanKind]) -> None:
         super().__init__([kind.value for kind in kinds], name=name, supported_language="nl", country_code=None)

@@ -53,17 +53,54 @@ class BsnRecogniser(RuleRecogniser):
         super().__init__(
             "bsn",
             (
-                rule("negen_cijfers", r"(?<![\d.,]|\d[-/ ])\d(?:[ .\-\u2011\u2013/]{0,2}\d){8}(?![\d]|[.,-]\d)", kind, 0.95,
-                     accept=_valid),
+                rule(
+                    "negen_cijfers",
+                    r"(?<![\d.,]|\d[-/ ])\d(?:[ .\-\u2011\u2013/]{0,2}\d){8}(?![\d]|"
+                    r"[.,-]\d)",
+                    kind,
+                    0.95,
+                    accept=_valid,
+                ),
                 rule("in_bestandsnaam", r"(?<!\d)\d{9}(?=[_.][A-Za-z])", kind, 0.9, accept=_valid),
                 rule("acht_cijfers", r"(?<![\w.,/-])\d{8}(?![\w/-]|[.,]\d)", kind, 0.6, accept=_valid_eight),
-                rule("met_context", CONTEXT + r"[^\d\n]{0,40}?(?:\n[^\d\n]{0,12}?)?\b(?P<v>[\dOoIlBSZ](?:[ .\-/\u2013]{0,2}[\dOoIlBSZ]){6,10})\b",
-                     kind, 0.95, Source.CONTEXT, _enough_digits),
-                rule("context_erachter", r"(?<!\d)(?P<v>\d(?:[ .\-]?\d){7,8})(?!\d)[ (,=:]{1,3}" + CONTEXT, kind, 0.9, Source.CONTEXT),
-                rule("deel", CONTEXT + r"[^\d\n]{0,30}\b(?:eindig\w*|laatste|op)\b[^\d\n]{0,20}(?P<v>\d{2,4})\b(?:[^\d\n]{1,12}op (?P<w>\d{2,4}))?",
-                     kind, 0.9, Source.CONTEXT),
-                rule("deel_tweede", CONTEXT + r"[^\d\n]{0,30}\beindig\w*\b[^\d\n]{0,20}\d{2,4}[^\d\n]{1,14}op (?P<v>\d{2,4})\b",
-                     kind, 0.9, Source.CONTEXT),
-                rule("tweede_nummer", CONTEXT + r"[^\d\n]{0,40}?\d{8,9}[^\d\n]{1,40}?(?P<v>\d{8,9})\b", kind, 0.9, Source.CONTEXT),
+                rule(
+                    "met_context",
+                    CONTEXT + r"[^\d\n]{0,40}?(?:\n[^\d\n]{0,12}?)?\b(?P<v>[\dOoIlBSZ](?:[ "
+                    r".\-/\u2013]{0,2}[\dOoIlBSZ]){6,10})\b",
+                    kind,
+                    0.95,
+                    Source.CONTEXT,
+                    _enough_digits,
+                ),
+                rule(
+                    "context_erachter",
+                    r"(?<!\d)(?P<v>\d(?:[ .\-]?\d){7,8})(?!\d)[ (,=:]{1,3}" + CONTEXT,
+                    kind,
+                    0.9,
+                    Source.CONTEXT,
+                ),
+                rule(
+                    "deel",
+                    CONTEXT + r"[^\d\n]{0,30}\b(?:eindig\w*|laatste|op)\b[^\d\n]{0,20}(?P<v>\d{2,4})"
+                    r"\b(?:[^\d\n]{1,12}op (?P<w>\d{2,4}))?",
+                    kind,
+                    0.9,
+                    Source.CONTEXT,
+                ),
+                rule(
+                    "deel_tweede",
+                    CONTEXT + r"[^\d\n]{0,30}\beindig\w*\b[^\d\n]{0,20}\d{2,4}[^\d\n]{1,14}op "
+                    r"(?P<v>\d{2,4})\b",
+                    kind,
+                    0.9,
+                    Source.CONTEXT,
+                ),
+                rule(
+                    "tweede_nummer",
+                    CONTEXT + r"[^\d\n]{0,40}?\d{8,9}[^\d\n]{1,40}?(?P<v>\d{8,9})\b",
+                    kind,
+                    0.9,
+                    Source.CONTEXT,
+                ),
             ),
         )

@@ -8,10 +8,46 @@ from casusprudentie.domain.privacy import SpanKind
 
 _CONTEXT = r"(?i:\b(?:iban|rekening(?:nummer|nr)?|rek\.?(?:nr)?|bankrekening|konto|banknr|gironummer|giro)\b)"
 _LENGTHS = {
-    "NL": 18, "BE": 16, "DE": 22, "FR": 27, "ES": 24, "PL": 28, "PT": 25, "IT": 27, "GB": 22, "LU": 20, "TR": 26, "BG": 22,
-    "RO": 24, "HU": 28, "AT": 20, "CH": 21, "LT": 20, "LV": 21, "EE": 20, "SE": 24, "DK": 18, "NO": 15, "FI": 18, "CZ": 24,
-    "SK": 24, "SI": 19, "HR": 21, "GR": 27, "IE": 22, "MT": 31, "CY": 28, "UA": 29, "MD": 24, "RS": 22, "BA": 20, "MK": 19,
-}  # fmt: skip
+    each[:2]: int(each[2:])
+    for each in [
+        "NL18",
+        "BE16",
+        "DE22",
+        "FR27",
+        "ES24",
+        "PL28",
+        "PT25",
+        "IT27",
+        "GB22",
+        "LU20",
+        "TR26",
+        "BG22",
+        "RO24",
+        "HU28",
+        "AT20",
+        "CH21",
+        "LT20",
+        "LV21",
+        "EE20",
+        "SE24",
+        "DK18",
+        "NO15",
+        "FI18",
+        "CZ24",
+        "SK24",
+        "SI19",
+        "HR21",
+        "GR27",
+        "IE22",
+        "MT31",
+        "CY28",
+        "UA29",
+        "MD24",
+        "RS22",
+        "BA20",
+        "MK19",
+    ]
+}
 
 
 def _compact(match: Match) -> str:
@@ -43,18 +79,66 @@ class IbanRecogniser(RuleRecogniser):
         super().__init__(
             "iban",
             (
-                rule("nederlands", r"(?<![A-Za-z0-9])(?P<v>(?:[Nn][Ll]|NI)[ .]?[\dOoIl]{2}[ .\-]?[A-Za-z](?:[ .]?[A-Za-z0]){3}(?:[ .\-]{0,2}[\dOoIl]){10})(?![A-Za-z0-9])",
-                     kind, 0.98, accept=_not_a_template),
-                rule("nederlands_los", r"(?<![A-Za-z0-9])(?P<v>[Nn][Ll][ .]?\d{2}[ .]?[A-Za-z]{4}(?:[ .\-]{0,2}[\dOo]){8,11})(?![A-Za-z0-9])", kind, 0.95, accept=_not_a_template),
-                rule("buitenlands", r"(?<![A-Za-z0-9])(?P<v>[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])", kind, 0.95,
-                     accept=_plausible),
-                rule("klein_geschreven", r"(?<![A-Za-z0-9])(?P<v>[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ ]?[a-z0-9]{1,3})?)(?![A-Za-z0-9])", kind, 0.9,
-                     accept=_plausible),
-                rule("na_context", _CONTEXT + r"[^\d\n]{0,20}?(?P<v>[A-Za-z]{2}[ ]?\d{2}[ ]?" + tail + r")(?![A-Za-z0-9])", kind, 0.8, Source.CONTEXT,
-                     lambda m: sum(c.isdigit() for c in m["v"]) >= 10),
-                rule("oud_nummer", _CONTEXT + r"[^\d\n]{0,16}?(?P<v>\d(?:[ .]?\d){5,9})(?![\d,])", kind, 0.85, Source.CONTEXT),
-                rule("einde", _CONTEXT + r"[^\d\n]{0,14}\beindig\w*\b[^\d\n]{0,12}(?P<v>\d{3,5})\b", kind, 0.9, Source.CONTEXT),
-                rule("bank_en_cijfers", r"(?<![A-Za-z0-9])(?P<v>\d{0,2}[ ]?(?:ABNA|INGB|RABO|SNSB|TRIO|ASNB|KNAB|BUNQ|RBRB|FVLB|REVO)[ ]?(?:[ .]?[\dO]){9,11})(?![A-Za-z0-9])",
-                     kind, 0.95),
+                rule(
+                    "nederlands",
+                    r"(?<![A-Za-z0-9])(?P<v>(?:[Nn][Ll]|NI)[ .]?[\dOoIl]{2}[ .\-]?[A-Za-z](?:[ "
+                    r".]?[A-Za-z0]){3}(?:[ .\-]{0,2}[\dOoIl]){10})(?![A-Za-z0-9])",
+                    kind,
+                    0.98,
+                    accept=_not_a_template,
+                ),
+                rule(
+                    "nederlands_los",
+                    r"(?<![A-Za-z0-9])(?P<v>[Nn][Ll][ .]?\d{2}[ .]?[A-Za-z]{4}(?:[ "
+                    r".\-]{0,2}[\dOo]){8,11})(?![A-Za-z0-9])",
+                    kind,
+                    0.95,
+                    accept=_not_a_template,
+                ),
+                rule(
+                    "buitenlands",
+                    r"(?<![A-Za-z0-9])(?P<v>[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ "
+                    r"]?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])",
+                    kind,
+                    0.95,
+                    accept=_plausible,
+                ),
+                rule(
+                    "klein_geschreven",
+                    r"(?<![A-Za-z0-9])(?P<v>[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ "
+                    r"]?[a-z0-9]{1,3})?)(?![A-Za-z0-9])",
+                    kind,
+                    0.9,
+                    accept=_plausible,
+                ),
+                rule(
+                    "na_context",
+                    _CONTEXT + r"[^\d\n]{0,20}?(?P<v>[A-Za-z]{2}[ ]?\d{2}[ ]?" + tail + r")(?![A-Za-z0-9])",
+                    kind,
+                    0.8,
+                    Source.CONTEXT,
+                    lambda m: sum(c.isdigit() for c in m["v"]) >= 10,
+                ),
+                rule(
+                    "oud_nummer",
+                    _CONTEXT + r"[^\d\n]{0,16}?(?P<v>\d(?:[ .]?\d){5,9})(?![\d,])",
+                    kind,
+                    0.85,
+                    Source.CONTEXT,
+                ),
+                rule(
+                    "einde",
+                    _CONTEXT + r"[^\d\n]{0,14}\beindig\w*\b[^\d\n]{0,12}(?P<v>\d{3,5})\b",
+                    kind,
+                    0.9,
+                    Source.CONTEXT,
+                ),
+                rule(
+                    "bank_en_cijfers",
+                    r"(?<![A-Za-z0-9])(?P<v>\d{0,2}[ ]?(?:ABNA|INGB|RABO|SNSB|TRIO|"
+                    r"ASNB|KNAB|BUNQ|RBRB|FVLB|REVO)[ ]?(?:[ .]?[\dO]){9,11})(?![A-Za-z0-9])",
+                    kind,
+                    0.95,
+                ),
             ),
         )

@@ -7,51 +7,112 @@ from typing import Any
 
 import regex
 
-from anonymise.lexicon import Lexicon
+from anonymise.lexicon import Lexicon, words_of
 from anonymise.names import PREFIXES, never_a_name, read_capitals, read_small
 from anonymise.recognisers.base import HitRecogniser
 from anonymise.spans import Hit, Source
 from anonymise.words import Word, split_words
 from casusprudentie.domain.privacy import SpanKind
 
-TITLES = frozenset("mw mevr mevrouw dhr hr heer meneer mijnheer mr mrs drs ir ing dr prof fam familie weduwe wed juffrouw jonkheer vrouwe pani pan herr frau mme monsieur me".split())
-_SURE_TITLES = frozenset("mw mevr dhr hr fam drs wed".split())
-KIN = frozenset(
-    "partner ex-partner ex echtgenoot echtgenote man vrouw zoon zoontje dochter dochtertje broer broertje zus zusje zuster moeder vader mama papa oma opa tante oom ome neef neefje nicht nichtje "
-    "vriend vriendin buurman buurvrouw buurjongen buurmeisje schoonzoon schoondochter schoonmoeder schoonvader schoonzus zwager stiefvader stiefmoeder stiefzoon stiefdochter pleegzoon pleegdochter pleegmoeder kleinzoon kleindochter "
-    "kind baby tweelingzus tweelingbroer halfbroer halfzus verloofde weduwnaar jongste oudste".split()
+TITLES = words_of(
+    "mw mevr mevrouw dhr hr heer meneer mijnheer mr mrs drs ir "
+    "ing dr prof fam familie weduwe wed juffrouw jonkheer vrouwe "
+    "pani pan herr frau mme monsieur me"
 )
-ROLES = frozenset(
-    "collega klant cliënt cliënte client betrokkene belanghebbende verzekerde aanvrager patiënt pt werknemer werkneemster werkgever werkgeefster kandidaat inbrenger adviseur klantadviseur "
-    "teamleider teammanager manager jurist arbeidsdeskundige verzekeringsarts bedrijfsarts huisarts arts longarts psychiater psycholoog therapeut fysiotherapeut specialist cardioloog neuroloog chirurg behandelaar "
-    "bewindvoerder advocaat advocate gemachtigde begeleider begeleidster jobcoach casemanager casemanagers contactpersoon curator mentor inspecteur deurwaarder medewerker medewerkster baas chef leidinggevende directeur eigenaar "
-    "procesbegeleider coach docent docente leraar juf meester notaris maatschappelijk consulent consulente ambtenaar wethouder voorzitter secretaris procesvertegenwoordiger handhaver toezichthouder boekhouder accountant "
-    "uitvaartverzorger mantelzorger tolk taalcoach buurtcoach vertrouwenspersoon zorgverlener verpleegkundige invalkracht stagiair stagiaire uitkeringsdeskundige re-integratiebegeleider ondergetekende getuige "
-    "roepnaam bijnaam ontvanger afzender behandelend inzake casus dossier namens volgens mede ondertekend door eenmanszaak appellant appellante bezwaarmaker eiser eiseres reclasseringswerker veearts aanvraagster".split()
+_SURE_TITLES = words_of("mw mevr dhr hr fam drs wed")
+KIN = words_of(
+    "partner ex-partner ex echtgenoot echtgenote man vrouw zoon "
+    "zoontje dochter dochtertje broer broertje zus zusje zuster "
+    "moeder vader mama papa oma opa tante oom ome neef neefje nicht "
+    "nichtje "
+    "vriend vriendin buurman buurvrouw buurjongen buurmeisje schoonzoon "
+    "schoondochter schoonmoeder schoonvader schoonzus zwager stiefvader "
+    "stiefmoeder stiefzoon stiefdochter pleegzoon pleegdochter "
+    "pleegmoeder kleinzoon kleindochter "
+    "kind baby tweelingzus tweelingbroer halfbroer halfzus verloofde weduwnaar jongste oudste"
+)
+ROLES = words_of(
+    "collega klant cliënt cliënte client betrokkene belanghebbende "
+    "verzekerde aanvrager patiënt pt werknemer werkneemster werkgever "
+    "werkgeefster kandidaat inbrenger adviseur klantadviseur "
+    "teamleider teammanager manager jurist arbeidsdeskundige verzekeringsarts "
+    "bedrijfsarts huisarts arts longarts psychiater psycholoog "
+    "therapeut fysiotherapeut specialist cardioloog neuroloog chirurg "
+    "behandelaar "
+    "bewindvoerder advocaat advocate gemachtigde begeleider begeleidster "
+    "jobcoach casemanager casemanagers contactpersoon curator mentor "
+    "inspecteur deurwaarder medewerker medewerkster baas chef leidinggevende "
+    "directeur eigenaar "
+    "procesbegeleider coach docent docente leraar juf meester notaris "
+    "maatschappelijk consulent consulente ambtenaar wethouder voorzitter "
+    "secretaris procesvertegenwoordiger handhaver toezichthouder "
+    "boekhouder accountant "
+    "uitvaartverzorger mantelzorger tolk taalcoach buurtcoach vertrouwenspersoon "
+    "zorgverlener verpleegkundige invalkracht stagiair stagiaire "
+    "uitkeringsdeskundige re-integratiebegeleider ondergetekende "
+    "getuige "
+    "roepnaam bijnaam ontvanger afzender behandelend inzake casus "
+    "dossier namens volgens mede ondertekend door eenmanszaak appellant "
+    "appellante bezwaarmaker eiser eiseres reclasseringswerker "
+    "veearts aanvraagster"
 )
 _INTRO = regex.compile(
-    r"(?i)(?:\b(?:ik ben|ben ik|mijn naam is|m'n naam is|mn naam is|naam is|ik heet|heet|heette|genaamd|geheten|genoemd|noemt (?:zich|zichzelf|me|hem|haar)|noemen (?:me|hem|haar)|bekend als|roepnaam|my name is|i am|ich bin|"
-    r"(?:hallo|hoi|goedemorgen|goedemiddag|dag|u spreekt|spreekt u) met|opnieuw met|nogmaals met|^met|[,:\"“] ?met|hee met|ja met|hier met|je spreekt met|tu|ben)|"
-    r"(?:^|[.!?:\n>] ?)(?:hoi|hi|hey|hé|hee|ha|hallo|dag|beste|lieve|geachte|salam|selam|merhaba|jo|goedemorgen|goedemiddag|goedenavond|hey daar|morgen)|"
-    r"\b(?:groet|groeten|groetjes|gr|mvg|met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|vr\. ?gr|met groet|hartelijke groet|hoogachtend|liefs|x|xx|alvast bedankt|bedankt|dank)[.!]*(?:,|\n|$| ?-)*)"
+    r"(?i)(?:\b(?:ik ben|ben ik|mijn naam is|m'n naam is|mn naam "
+    r"is|naam is|ik heet|heet|heette|genaamd|geheten|genoemd|noemt "
+    r"(?:zich|zichzelf|me|hem|haar)|noemen (?:me|hem|haar)|bekend "
+    r"als|roepnaam|my name is|i am|ich bin|"
+    r"(?:hallo|hoi|goedemorgen|goedemiddag|dag|u spreekt|spreekt "
+    r"u) met|opnieuw met|nogmaals met|^met|[,:\"“] ?met|hee met|"
+    r"ja met|hier met|je spreekt met|tu|ben)|"
+    r"(?:^|[.!?:\n>] ?)(?:hoi|hi|hey|hé|hee|ha|hallo|dag|beste|lieve|"
+    r"geachte|salam|selam|merhaba|jo|goedemorgen|goedemiddag|goedenavond|"
+    r"hey daar|morgen)|"
+    r"\b(?:groet|groeten|groetjes|gr|mvg|met vriendelijke groet|"
+    r"met vriendelijke groeten|vriendelijke groet|vr\. ?gr|met groet|"
+    r"hartelijke groet|hoogachtend|liefs|x|xx|alvast bedankt|bedankt|"
+    r"dank)[.!]*(?:,|\n|$| ?-)*)"
     r"[ ,:.\n\-~]{1,6}"
 )
 _LABEL = regex.compile(
-    r"(?i)(?:^|[|;\t\n,(.]|\d[a-z]?\.? )[ \-*•>]*(?:(?:volledige|vorige|huidige|eigen|vroegere|officiële|wettelijke) )?"
-    r"(?:naam(?:\s(?:partner|klant|cliënt|kind|aanvrager|werknemer|contactpersoon|verzekerde|moeder|vader|ouder|gemachtigde|betrokkene|behandelaar|medewerker|adviseur))?|namen|achternaam|geslachtsnaam|meisjesnaam|voornaam|voornamen|voorletters|voorletter\(s\)|roepnaam|bijnaam|alias|"
-    r"ook bekend als|naam en voorletters|contactpersoon|contact|behandelaar|behandeld door|gemachtigde|bewindvoerder|aanvrager|verzekerde|werknemer|werkneemster|betrokkene|partner|ex-partner|klant|cliënte?|kind|ouder|"
-    r"vader|moeder|verzorgende ouder|echtgeno(?:ot|te)|ondergetekende|handtekening|ondertekend|getekend|opgesteld door|auteur|verslag|notulist|aanwezig(?:en)?|afwezig|deelnemers|inbrenger|adviseur|medewerker|collega|"
-    r"procesbegeleider|casemanager|leidinggevende|teamleider|arts|verzekeringsarts|bedrijfsarts|huisarts|arbeidsdeskundige|van|aan|cc|bcc|t\.?a\.?v\.?|t\.?n\.?v\.?|i\.?o\.?|afzender|geadresseerde|begunstigde|beller|belde|gebeld door|spreker|wie)"
+    r"(?i)(?:^|[|;\t\n,(.]|\d[a-z]?\.? )[ \-*•>]*(?:(?:volledige|"
+    r"vorige|huidige|eigen|vroegere|officiële|wettelijke) )?"
+    r"(?:naam(?:\s(?:partner|klant|cliënt|kind|aanvrager|werknemer|"
+    r"contactpersoon|verzekerde|moeder|vader|ouder|gemachtigde|betrokkene|"
+    r"behandelaar|medewerker|adviseur))?|namen|achternaam|geslachtsnaam|"
+    r"meisjesnaam|voornaam|voornamen|voorletters|voorletter\(s\)|"
+    r"roepnaam|bijnaam|alias|"
+    r"ook bekend als|naam en voorletters|contactpersoon|contact|"
+    r"behandelaar|behandeld door|gemachtigde|bewindvoerder|aanvrager|"
+    r"verzekerde|werknemer|werkneemster|betrokkene|partner|ex-partner|"
+    r"klant|cliënte?|kind|ouder|"
+    r"vader|moeder|verzorgende ouder|echtgeno(?:ot|te)|ondergetekende|"
+    r"handtekening|ondertekend|getekend|opgesteld door|auteur|verslag|"
+    r"notulist|aanwezig(?:en)?|afwezig|deelnemers|inbrenger|adviseur|"
+    r"medewerker|collega|"
+    r"procesbegeleider|casemanager|leidinggevende|teamleider|arts|"
+    r"verzekeringsarts|bedrijfsarts|huisarts|arbeidsdeskundige|van|"
+    r"aan|cc|bcc|t\.?a\.?v\.?|t\.?n\.?v\.?|i\.?o\.?|afzender|geadresseerde|"
+    r"begunstigde|beller|belde|gebeld door|spreker|wie)"
     r"(?: \(.{1,20}\))?[ ]{0,3}[:=|][ \t]{0,3}"
 )
 _NAME_LABEL = regex.compile(
     r"(?im)(?:^|[|;\t,(.]|\d[a-z]?\.? )[ \-*•>]*(?:(?:volledige|vorige|huidige|eigen|vroegere|officiële|wettelijke) )?"
-    r"(?:(?:achter|voor|geslachts|meisjes|roep|bij)?na(?:am|men)(?: (?:partner|klant|cliënt|kind|aanvrager|werknemer|verzekerde|moeder|vader|ouder|gemachtigde|betrokkene|behandelaar))?|voorletters|alias|ook bekend als)"
+    r"(?:(?:achter|voor|geslachts|meisjes|roep|bij)?na(?:am|men)"
+    r"(?: (?:partner|klant|cliënt|kind|aanvrager|werknemer|verzekerde|"
+    r"moeder|vader|ouder|gemachtigde|betrokkene|behandelaar))?|voorletters|"
+    r"alias|ook bekend als)"
     r"(?:[ ]{0,3}[:=|][ \t]{0,3}|[ ]{2,}|[ ](?=[A-ZÀ-Þ0][A-ZÀ-Þ0-9]))(?:geb\.[ ]|mevr\.[ ]|mw\.[ ]|dhr\.[ ])?"
 )
-_SPEAKER = regex.compile(r"(?m)^(?:\[[\d: .\-/]{4,20}\][ ]?|[\d:]{4,8}[ \-–]{1,3})?~?(?P<v>[^\W\d_][\w'’\-]{1,20}(?:[ ][^\W\d_][\w'’\-]{0,20}){0,2})~?(?=:[ \n])")
-_TNV = regex.compile(r"(?i)\b(?:t\.?[ ]?n\.?[ ]?v\.?|t\.?[ ]?a\.?[ ]?v\.?|i\.o\.|p/a|ten name van|ter attentie van|namens|in opdracht van|getekend|w\.g\.|wg\.)[ :]{1,3}")
-_OPTIONAL = frozenset((" ", ", ", ": ", " (", " \"", " “", ". ", "  ", " '", ",\n", " ‘", " - ", " – "))
+_SPEAKER = regex.compile(
+    r"(?m)^(?:\[[\d: .\-/]{4,20}\][ ]?|[\d:]{4,8}[ \-–]{1,3})?~?(?P<v>[^\W\d_][\w'’\-]{1,20}(?:[ "
+    r"][^\W\d_][\w'’\-]{0,20}){0,2})~?(?=:[ \n])"
+)
+_TNV = regex.compile(
+    r"(?i)\b(?:t\.?[ ]?n\.?[ ]?v\.?|t\.?[ ]?a\.?[ ]?v\.?|i\.o\.|"
+    r"p/a|ten name van|ter attentie van|namens|in opdracht van|getekend|"
+    r"w\.g\.|wg\.)[ :]{1,3}"
+)
+_OPTIONAL = frozenset((" ", ", ", ": ", " (", ' "', " “", ". ", "  ", " '", ",\n", " ‘", " - ", " – "))
 
 
 def _shouting(words: Sequence[Word], position: int) -> bool:
@@ -83,19 +144,31 @@ class PersoonContextRecogniser(HitRecogniser):
         for number, word in enumerate(words[:-1]):
             if word.lower not in TITLES or words[number + 1].before not in (" ", ". ", ".", "  ", "\n", ".\n", ":"):
                 continue
-            if word.lower in ("me", "pan", "pani", "ing", "mr", "dr") and not words[number + 1].capital:
-                if word.lower != "pani":
-                    continue
+            if word.lower in ("me", "pan", "ing", "mr", "dr") and not words[number + 1].capital:
+                continue
             start = number + 1
-            while start < len(words) - 1 and words[start].lower in TITLES and words[start + 1].before in (" ", ". ", "."):
+            while (
+                start < len(words) - 1 and words[start].lower in TITLES and words[start + 1].before in (" ", ". ", ".")
+            ):
                 start += 1
             end = start if _shouting(words, start) else read_capitals(words, start, self._lexicon)
-            if words[start].capital and not words[start].shout and end == start and words[start].before == " " and words[start].lower not in TITLES:
+            if (
+                words[start].capital
+                and not words[start].shout
+                and end == start
+                and words[start].before == " "
+                and words[start].lower not in TITLES
+            ):
                 end = start + 1
             if words[start].capital and self._plain(words, start, end) and words[start].opens:
                 end = start
             if end == start:
-                end = read_small(words, start, self._lexicon, strong=word.lower in _SURE_TITLES or word.lower in ("mevrouw", "meneer", "heer", "familie"))
+                end = read_small(
+                    words,
+                    start,
+                    self._lexicon,
+                    strong=word.lower in _SURE_TITLES or word.lower in ("mevrouw", "meneer", "heer", "familie"),
+                )
                 if end > start and word.lower not in _SURE_TITLES and self._unsure(words[start:end]):
                     continue
             if end > start:
@@ -103,11 +176,18 @@ class PersoonContextRecogniser(HitRecogniser):
 
     def _plain(self, words: Sequence[Word], start: int, end: int) -> bool:
         """A single capitalised word after a title that no one has as a name."""
-        return end - start == 1 and words[start].lower in self._lexicon.frequent and not self._lexicon.name(words[start].text)
+        return (
+            end - start == 1
+            and words[start].lower in self._lexicon.frequent
+            and not self._lexicon.name(words[start].text)
+        )
 
     def _unsure(self, taken: Sequence[Word]) -> bool:
         last = taken[-1]
-        return len(taken) == 1 and (self._lexicon.common(last.text) and self._lexicon.surname(last.text) < 3 or last.lower in self._lexicon.frequent)
+        return len(taken) == 1 and (
+            (self._lexicon.common(last.text) and self._lexicon.surname(last.text) < 3)
+            or last.lower in self._lexicon.frequent
+        )
 
     def _roles(self, words: Sequence[Word]) -> Iterable[Hit]:
         for number, word in enumerate(words[:-1]):
@@ -124,7 +204,11 @@ class PersoonContextRecogniser(HitRecogniser):
             end = read_capitals(words, start, self._lexicon)
             if end > start and following.capital and not self._ordinary_start(words, start, end):
                 yield self._hit(words, start, end, "rol", 0.88)
-            elif following.before == " " and (kin or lower in ("klant", "collega", "cliënt", "cliënte")) and not following.capital:
+            elif (
+                following.before == " "
+                and (kin or lower in ("klant", "collega", "cliënt", "cliënte"))
+                and not following.capital
+            ):
                 end = self._small_after_role(words, start)
                 if end > start:
                     yield self._hit(words, start, end, "rol_klein", 0.7)
@@ -134,7 +218,11 @@ class PersoonContextRecogniser(HitRecogniser):
         if word.lower in PREFIXES:
             end = read_small(words, start, self._lexicon, strong=False)
             return end if end - start >= 2 and self._lexicon.surname(words[end - 1].text) >= 2 else start
-        if len(word.text) < 3 or self._lexicon.first(word.text) == 0 or self._lexicon.common(word.text) and self._lexicon.first(word.text) < 2:
+        if (
+            len(word.text) < 3
+            or self._lexicon.first(word.text) == 0
+            or (self._lexicon.common(word.text) and self._lexicon.first(word.text) < 2)
+        ):
             return start
         return read_small(words, start, self._lexicon, strong=False, lead=True)
 
@@ -148,13 +236,20 @@ class PersoonContextRecogniser(HitRecogniser):
             return lexicon.first(word.text) < 2
         return word.opens and lexicon.common(word.text) and lexicon.name(word.text) < 2
 
-    def _after(self, text: str, words: Sequence[Word], index: dict[int, int], position: int, rule: str) -> Iterable[Hit]:
+    def _after(
+        self, text: str, words: Sequence[Word], index: dict[int, int], position: int, rule: str
+    ) -> Iterable[Hit]:
         while position < len(text) and text[position] in " \n~*_-\"'“(":
             position += 1
         start = index.get(position)
         if start is None:
             return
-        while start < len(words) - 1 and words[start].lower in TITLES | {"de", "heer"} and words[start + 1].before in (" ", ". ", ".") and words[start + 1].lower in TITLES:
+        while (
+            start < len(words) - 1
+            and words[start].lower in TITLES | {"de", "heer"}
+            and words[start + 1].before in (" ", ". ", ".")
+            and words[start + 1].lower in TITLES
+        ):
             start += 1
         if start < len(words) - 1 and words[start].lower in TITLES:
             start += 1
@@ -177,12 +272,19 @@ class PersoonContextRecogniser(HitRecogniser):
         word, lexicon = words[start], self._lexicon
         if end - start > 1 or not word.capital:
             return True
-        if rule == "aanhef" and lexicon.first(word.text) and word.lower not in lexicon.frequent and not never_a_name(word, lexicon):
+        if (
+            rule == "aanhef"
+            and lexicon.first(word.text)
+            and word.lower not in lexicon.frequent
+            and not never_a_name(word, lexicon)
+        ):
             return True
         if never_a_name(word, lexicon):
             return False
         if lexicon.common(word.text):
-            return lexicon.first(word.text) == 2 or rule != "aanhef" and lexicon.name(word.text) >= 2 and word.lower not in lexicon.frequent
+            return lexicon.first(word.text) == 2 or (
+                rule != "aanhef" and lexicon.name(word.text) >= 2 and word.lower not in lexicon.frequent
+            )
         return True
 
     def _more(self, words: Sequence[Word], position: int, rule: str) -> Iterable[Hit]:
@@ -203,11 +305,15 @@ class PersoonContextRecogniser(HitRecogniser):
         if number is None:
             return
         word, lexicon = words[number], self._lexicon
-        if never_a_name(word, lexicon) or lexicon.name(word.text) == 0 or len(word.text) < 3 and not (word.text.istitle() and lexicon.first(word.text) == 2):
+        if (
+            never_a_name(word, lexicon)
+            or lexicon.name(word.text) == 0
+            or (len(word.text) < 3 and not (word.text.istitle() and lexicon.first(word.text) == 2))
+        ):
             return
         if number + 1 < len(words) and words[number + 1].before == "-":
             return
-        if lexicon.common(word.text) and lexicon.first(word.text) < 2 or word.lower in lexicon.frequent:
+        if (lexicon.common(word.text) and lexicon.first(word.text) < 2) or word.lower in lexicon.frequent:
             return
         last = number
         while last + 1 < len(words) and words[last + 1].end <= end:
@@ -217,4 +323,6 @@ class PersoonContextRecogniser(HitRecogniser):
         yield self._hit(words, number, last + 1, "spreker", 0.75)
 
     def _hit(self, words: Sequence[Word], start: int, end: int, rule: str, score: float) -> Hit:
-        return Hit(words[start].start, words[end - 1].end, SpanKind.PERSOON, score, f"{self.name}.{rule}", Source.CONTEXT)
+        return Hit(
+            words[start].start, words[end - 1].end, SpanKind.PERSOON, score, f"{self.name}.{rule}", Source.CONTEXT
+        )

@@ -42,16 +42,25 @@ class PersoonLijstRecogniser(HitRecogniser):
                     if bare > score and words[number].lower not in PREFIXES:
                         word, score, rule = words[number], bare, bare_rule
                 if score > 0:
-                    yield Hit(word.start, words[end - 1].end, SpanKind.PERSOON, score, f"{self.name}.{rule}", Source.LIST)
+                    yield Hit(
+                        word.start, words[end - 1].end, SpanKind.PERSOON, score, f"{self.name}.{rule}", Source.LIST
+                    )
                 number = end
                 continue
             score, taken = self._small_score(words, number)
             if score > 0:
-                yield Hit(word.start, words[number + taken - 1].end, SpanKind.PERSOON, score, f"{self.name}.klein", Source.LIST)
+                yield Hit(
+                    word.start,
+                    words[number + taken - 1].end,
+                    SpanKind.PERSOON,
+                    score,
+                    f"{self.name}.klein",
+                    Source.LIST,
+                )
             number += max(taken, 1)
 
     def _leads(self, words: Sequence[Word], number: int) -> bool:
-        """An ordinary word, or a long one that no one is called, before a name: 'Bel Samira', 'Reclasseringswerker Loes'."""
+        """An ordinary word, or a long one no one is called, before a name: 'Bel Samira', 'Jeugdbeschermer Loes'."""
         word, lexicon = words[number], self._lexicon
         if words[number + 1].before != " " or not words[number + 1].capital:
             return False
@@ -86,8 +95,7 @@ class PersoonLijstRecogniser(HitRecogniser):
         if len(unusual) == len(core):
             known = sum(1 for w in core if lexicon.name(w.text))
             return (0.8 if known == len(core) else 0.6 if known else 0.35), "hoofdletters"
-        known = [w for w in unusual if lexicon.name(w.text)]
-        return (0.45 if known else 0.15), "gemengd"
+        return (0.45 if any(lexicon.name(w.text) for w in unusual) else 0.15), "gemengd"
 
     def _ordinary_surname(self, run: Sequence[Word], word: Word, tier: int) -> float:
         """'Van Leeuwen', 'de Wit': a surname that is an ordinary word, by its tussenvoegsel."""
@@ -106,14 +114,14 @@ class PersoonLijstRecogniser(HitRecogniser):
     def _single(self, word: Word) -> float:
         lexicon = self._lexicon
         first, last = lexicon.first(word.text), lexicon.surname(word.text)
-        if word.shout and len(word.text) <= 4 or len(word.text) < 3:
+        if (word.shout and len(word.text) <= 4) or len(word.text) < 3:
             return 0.1
         if word.before.endswith("-"):
             return 0.1
         if not lexicon.common(word.text):
             if first == 2 or last == 3:
                 return 0.85
-            if first == 1 and last >= 1 or last == 2:
+            if (first == 1 and last >= 1) or last == 2:
                 return 0.6 if word.opens else 0.7
             if first == 1 or last == 1:
                 return 0.45 if word.opens else 0.5
@@ -127,23 +135,49 @@ class PersoonLijstRecogniser(HitRecogniser):
     def _small_score(self, words: Sequence[Word], number: int) -> tuple[float, int]:
         """Small letters: (score, how many words)."""
         word, lexicon = words[number], self._lexicon
-        if len(word.text) < 3 or not word.alphabetic or never_a_name(word, lexicon) or lexicon.common(word.text) or word.before.endswith(("-", "@", "_", "/", ".")):
+        if (
+            len(word.text) < 3
+            or not word.alphabetic
+            or never_a_name(word, lexicon)
+            or lexicon.common(word.text)
+            or word.before.endswith(("-", "@", "_", "/", "."))
+        ):
             return 0.0, 1
         first = lexicon.first(word.text)
-        if number + 1 < len(words) and words[number + 1].before == " " and words[number + 1].lower not in lexicon.frequent:
+        if (
+            number + 1 < len(words)
+            and words[number + 1].before == " "
+            and words[number + 1].lower not in lexicon.frequent
+        ):
             after = words[number + 1]
             step = 1
-            while number + step + 1 < len(words) and words[number + step].lower in PREFIXES and words[number + step].before == " ":
+            while (
+                number + step + 1 < len(words)
+                and words[number + step].lower in PREFIXES
+                and words[number + step].before == " "
+            ):
                 step += 1
             after = words[number + step]
-            fits = not lexicon.common(after.text) and lexicon.surname(after.text) >= 1 or step > 1 and lexicon.surname(after.text) >= 2
-            if first and fits and after.before in (" ", "'") and after.text.islower() and not never_a_name(after, lexicon):
+            fits = (not lexicon.common(after.text) and lexicon.surname(after.text) >= 1) or (
+                step > 1 and lexicon.surname(after.text) >= 2
+            )
+            if (
+                first
+                and fits
+                and after.before in (" ", "'")
+                and after.text.islower()
+                and not never_a_name(after, lexicon)
+            ):
                 return 0.7, step + 1
         if first == 2:
             return 0.6, 1
         if lexicon.surname(word.text) == 3:
             return 0.5, 1
-        return (0.45 if first == 1 and len(word.text) >= 4 else 0.25, 1) if first == 1 or lexicon.surname(word.text) == 2 else (0.0, 1)
+        return (
+            (0.72 if first == 1 and len(word.text) >= 5 else 0.45 if first == 1 and len(word.text) == 4 else 0.25, 1)
+            if first == 1 or lexicon.surname(word.text) == 2
+            else (0.0, 1)
+        )
 
 
 def capital_words(words: Sequence[Word]) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from anonymise.lexicon import Lexicon
+from anonymise.lexicon import Lexicon, words_of
 from anonymise.names import NOT_IN_A_NAME
 from anonymise.recognisers.base import HitRecogniser
 from anonymise.spans import Hit, Source
@@ -17,7 +17,13 @@ from casusprudentie.domain.privacy import SpanKind
 _HEADERS: tuple[tuple[SpanKind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(rf"(?i)^[\W\d]*(?:{words})\W*$"))
     for kind, words in (
-        (SpanKind.PERSOON, r"(?:volledige |achter|voor|roep)?na(?:am|men)(?:[\\/ ].{1,14})?|medewerker|behandelaar|wie|klant(?:naam)?|cliënt|werknemer|betrokkene|contactpersoon|adviseur|collega|deelnemer|partner|kind|persoon"),
+        (
+            SpanKind.PERSOON,
+            r"(?:volledige |achter|voor|roep)?na(?:am|men)(?:[\\/ ].{1,14})?|"
+            r"medewerker|behandelaar|wie|klant(?:naam)?|cliënt|werknemer|"
+            r"betrokkene|contactpersoon|adviseur|collega|deelnemer|partner|"
+            r"kind|persoon",
+        ),
         (SpanKind.BSN, r"bsn|burgerservicenummer|sofi(?:nummer)?"),
         (SpanKind.WERKGEVER, r"werkgever|onderneming|bedrijf(?:snaam)?|inlener|firma|opdrachtgever"),
         (SpanKind.PLAATS, r"(?:woon|geboorte)?plaats|gemeente"),
@@ -33,7 +39,9 @@ _HEADERS: tuple[tuple[SpanKind, regex.Pattern[str]], ...] = tuple(
     )
 )
 _SEPARATORS = (regex.compile(r"\t"), regex.compile(r";"), regex.compile(r"\|"), regex.compile(r"[ ]{2,}"))
-_EMPTY = frozenset("onbekend vacant leeg geen nvt n.v.t. idem ja nee - — – v m totaal team allen teammanager klantadviseur medewerker".split())
+_EMPTY = words_of(
+    "onbekend vacant leeg geen nvt n.v.t. idem ja nee - — – v m totaal team allen teammanager klantadviseur medewerker"
+)
 _NAMELIKE = regex.compile(r"^[^\W\d_][^\d|;\t]{0,39}$")
 
 
@@ -71,7 +79,14 @@ class TabelRecogniser(HitRecogniser):
                 if number < len(cells):
                     offset, cell = cells[number]
                     if self._fits(kind, cell):
-                        yield Hit(start + offset, start + offset + len(cell), kind, 0.85, f"tabel.{kind.lower()}", Source.CONTEXT)
+                        yield Hit(
+                            start + offset,
+                            start + offset + len(cell),
+                            kind,
+                            0.85,
+                            f"tabel.{kind.lower()}",
+                            Source.CONTEXT,
+                        )
 
     def _fits(self, kind: SpanKind, cell: str) -> bool:
         bare = cell.strip().lower()
@@ -81,13 +96,15 @@ class TabelRecogniser(HitRecogniser):
             words = split_words(cell)
             if _kind(cell) is not None:
                 return False
-            known = [word for word in words if word.lower not in NOT_IN_A_NAME and word.lower not in self._lexicon.frequent]
+            known = [
+                word for word in words if word.lower not in NOT_IN_A_NAME and word.lower not in self._lexicon.frequent
+            ]
             return bool(known) and bool(_NAMELIKE.match(cell)) and len(words) <= 6 and len(known) * 2 >= len(words)
         if kind in (SpanKind.WERKGEVER, SpanKind.PLAATS):
             return any(c.isalpha() for c in cell) and len(cell) <= 50
         if kind is SpanKind.LEEFTIJD and any(word in bare for word in ("ouder", "jonger", "t/m", "-")):
             return False
-        return any(c.isdigit() for c in cell) or kind is SpanKind.EMAIL and "@" in cell
+        return any(c.isdigit() for c in cell) or (kind is SpanKind.EMAIL and "@" in cell)
 
 
 def _cells(line: str, separator: regex.Pattern[str]) -> list[tuple[int, str]]:

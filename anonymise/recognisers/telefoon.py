@@ -8,13 +8,45 @@ from casusprudentie.domain.privacy import SpanKind
 
 _SEP = r"[ .\-\u2011\u2013/)]{0,3}"
 _CONTEXT = (
-    r"(?i:\b(?:tel(?:efoon)?(?:nummer|nr)?|telnr|terugbelnr|terugbelnummer|belnummer|mobiel(?:nummer)?|mob|gsm|bel(?:len)?|bellen op|"
+    r"(?i:\b(?:tel(?:efoon)?(?:nummer|nr)?|telnr|terugbelnr|terugbelnummer|"
+    r"belnummer|mobiel(?:nummer)?|mob|gsm|bel(?:len)?|bellen op|"
     r"bereikbaar|nummerherkenning|toestel|tst|whatsapp|app|06|nr|nummer|fax|call)\b)"
 )
-_AREA = (
-    "010 013 015 020 023 024 026 030 033 035 036 038 040 043 045 046 050 053 055 058 070 071 072 073 074 075 076 077 078 079 "
-    "085 087 088"
-).split()
+_AREA = [
+    "010",
+    "013",
+    "015",
+    "020",
+    "023",
+    "024",
+    "026",
+    "030",
+    "033",
+    "035",
+    "036",
+    "038",
+    "040",
+    "043",
+    "045",
+    "046",
+    "050",
+    "053",
+    "055",
+    "058",
+    "070",
+    "071",
+    "072",
+    "073",
+    "074",
+    "075",
+    "076",
+    "077",
+    "078",
+    "079",
+    "085",
+    "087",
+    "088",
+]
 
 
 def digits(match: Match) -> str:
@@ -45,15 +77,53 @@ class TelefoonRecogniser(RuleRecogniser):
             (
                 rule("mobiel", start + r"(?P<v>\(?0[ ]?6\)?(?:" + _SEP + r"\d){8})" + end, kind, 0.95),
                 rule("mobiel_los", start + r"(?P<v>0[ ]?6[ .\-–/]{1,3}\d(?:" + _SEP + r"\d){5,8})" + end, kind, 0.85),
-                rule("internationaal", r"(?<![\w])(?P<v>(?:\+|00)[ ]?[1-9]\d{0,2}[ ]?(?:\(0\))?(?:" + _SEP + r"\(?\d){7,12})(?!\d)", kind, 0.95),
+                rule(
+                    "internationaal",
+                    r"(?<![\w])(?P<v>(?:\+|00)[ ]?[1-9]\d{0,2}[ ]?(?:\(0\))?(?:" + _SEP + r"\(?\d){7,12})(?!\d)",
+                    kind,
+                    0.95,
+                ),
                 rule("zonder_plus", start + r"(?P<v>31[ ]?6(?:" + _SEP + r"\d){8})" + end, kind, 0.9),
-                rule("vast", start + r"(?P<v>\(?0\d{2,3}\)?[ ]?[-–/. ]?[ ]?\d(?:[ .\-]?\d){5,6})" + end, kind, 0.9, accept=_fixed),
-                rule("vast_gegroepeerd", start + r"(?P<v>\(?0\d{2,3}\)?(?:" + _SEP + r"\d){6,7})" + end, kind, 0.85, accept=_fixed),
+                rule(
+                    "vast",
+                    start + r"(?P<v>\(?0\d{2,3}\)?[ ]?[-–/. ]?[ ]?\d(?:[ .\-]?\d){5,6})" + end,
+                    kind,
+                    0.9,
+                    accept=_fixed,
+                ),
+                rule(
+                    "vast_gegroepeerd",
+                    start + r"(?P<v>\(?0\d{2,3}\)?(?:" + _SEP + r"\d){6,7})" + end,
+                    kind,
+                    0.85,
+                    accept=_fixed,
+                ),
                 rule("glued", r"(?<!\d)(?P<v>06\d{8})(?!\d)", kind, 0.9),
-                rule("na_context", _CONTEXT + r"[^\d\n]{0,15}?(?P<v>\(?[0+]\d(?:" + _SEP + r"\d){6,12})(?!\d)", kind, 0.85, Source.CONTEXT, _public_free),
-                rule("toestel", r"(?i:\b(?:toestel|tst\.?|doorkiesnummer|doorkies)\b)[ :.]{0,3}(?P<v>(?!112)\d{3,5})\b", kind, 0.85, Source.CONTEXT),
-                rule("kort_na_context", r"(?i:\b(?:tel(?:efoon)?(?:nummer|nr)?|telnr|mobiel|gsm)\b)[ .:]{1,4}(?P<v>\d(?:[ .\-]?\d){5,9})(?![\d,])", kind, 0.85,
-                     Source.CONTEXT, _public_free),
+                rule(
+                    "na_context",
+                    _CONTEXT + r"[^\d\n]{0,15}?(?P<v>\(?[0+]\d(?:" + _SEP + r"\d){6,12})(?!\d)",
+                    kind,
+                    0.85,
+                    Source.CONTEXT,
+                    _public_free,
+                ),
+                rule(
+                    "toestel",
+                    r"(?i:\b(?:toestel|tst\.?|doorkiesnummer|doorkies)\b)[ :.]{0,3}(?P<v>(?!112)"
+                    r"\d{3,5})\b",
+                    kind,
+                    0.85,
+                    Source.CONTEXT,
+                ),
+                rule(
+                    "kort_na_context",
+                    r"(?i:\b(?:tel(?:efoon)?(?:nummer|nr)?|telnr|mobiel|gsm)\b)[ "
+                    r".:]{1,4}(?P<v>\d(?:[ .\-]?\d){5,9})(?![\d,])",
+                    kind,
+                    0.85,
+                    Source.CONTEXT,
+                    _public_free,
+                ),
             ),
         )
 

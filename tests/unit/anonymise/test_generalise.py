@@ -71,16 +71,36 @@ def test_an_exact_amount_is_never_left(number: int) -> None:
     assert int(high) - int(low) >= 50
 
 
-@pytest.mark.parametrize(("value", "coarse"), [("Enschede", "regio Twente"), ("den  haag", "regio Haaglanden"), ("Zwolle", "Regio Zwolle"), ("Verzonnendam", None), ("Bergen", None)])
+@pytest.mark.parametrize(
+    ("value", "coarse"),
+    [
+        ("Enschede", "regio Twente"),
+        ("den  haag", "regio Haaglanden"),
+        ("Zwolle", "Regio Zwolle"),
+        ("Verzonnendam", None),
+        ("Bergen", None),
+    ],
+)
 def test_a_place_becomes_its_region_when_that_is_sure(value: str, coarse: str | None) -> None:
     assert generalise.place(value) == coarse
 
 
-@pytest.mark.parametrize(("value", "coarse"), [("Schoonmaakbedrijf De Spons", "de schoonmaak"), ("Eetcafé De Hoek", "horeca"), ("Appel", None)])
+@pytest.mark.parametrize(
+    ("value", "coarse"),
+    [("Schoonmaakbedrijf De Spons", "de schoonmaak"), ("Eetcafé De Hoek", "horeca"), ("Appel", None)],
+)
 def test_a_firm_tells_its_sector(value: str, coarse: str | None) -> None:
     assert generalise.sector(value) == coarse
 
 
-@pytest.mark.parametrize(("value", "coarse"), [("PTSS", "psychische aandoening"), ("hernia L5-S1", "aandoening aan het bewegingsapparaat"), ("MS", "neurologische aandoening"), ("pech", None)])
+@pytest.mark.parametrize(
+    ("value", "coarse"),
+    [
+        ("PTSS", "psychische aandoening"),
+        ("hernia L5-S1", "aandoening aan het bewegingsapparaat"),
+        ("MS", "neurologische aandoening"),
+        ("pech", None),
+    ],
+)
 def test_a_diagnosis_becomes_its_group(value: str, coarse: str | None) -> None:
     assert generalise.diagnosis(value) == coarse

@@ -42,13 +42,17 @@ def test_innocent_snippets_are_counted_apart() -> None:
     assert report.touched == (("b", 0, 3),)
 
 
-@pytest.mark.parametrize(("rate", "low", "high"), [(Rate(9, 10), 0.596, 0.982), (Rate(0, 20), 0.0, 0.161), (Rate(20, 20), 0.839, 1.0)])
+@pytest.mark.parametrize(
+    ("rate", "low", "high"), [(Rate(9, 10), 0.596, 0.982), (Rate(0, 20), 0.0, 0.161), (Rate(20, 20), 0.839, 1.0)]
+)
 def test_the_interval_is_that_of_wilson(rate: Rate, low: float, high: float) -> None:
     assert rate.interval == pytest.approx((low, high), abs=0.001)
 
 
 def test_a_folder_of_files_is_read_in_order(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_text(json.dumps({"id": "2", "text": "x"}) + "\n\n", encoding="utf-8")
-    (tmp_path / "a.jsonl").write_text(json.dumps({"id": 1, "text": "Jan", "spans": [{"start": 0, "end": 3, "type": "PERSOON"}]}), encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"id": 1, "text": "Jan", "spans": [{"start": 0, "end": 3, "type": "PERSOON"}]}), encoding="utf-8"
+    )
     found = list(read_documents(tmp_path))
     assert [(d.id, d.spans) for d in found] == [("1", (GoldSpan(0, 3, SpanKind.PERSOON),)), ("2", None)]

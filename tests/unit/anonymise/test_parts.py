@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,7 +24,9 @@ from anonymise.spoken import spoken_runs
 from casusprudentie.domain.privacy import SpanKind
 
 
-def _hit(start: int, end: int, kind: SpanKind = SpanKind.PERSOON, source: Source = Source.PATTERN, score: float = 0.9) -> Hit:
+def _hit(
+    start: int, end: int, kind: SpanKind = SpanKind.PERSOON, source: Source = Source.PATTERN, score: float = 0.9
+) -> Hit:
     return Hit(start, end, kind, score, "proef", source)
 
 
@@ -32,12 +35,15 @@ def test_merging_keeps_every_covered_letter_and_no_other(pairs: list[tuple[int, 
     hits = [_hit(start, start + length) for start, length in pairs]
     merged = merge(hits)
     assert {i for h in merged for i in range(h.start, h.end)} == {i for h in hits for i in range(h.start, h.end)}
-    assert all(left.end <= right.start for left, right in zip(merged, merged[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(merged))
 
 
 def test_a_direct_kind_names_the_union_and_a_list_never_does_against_a_rule() -> None:
     assert merge([_hit(0, 9, SpanKind.DATUM), _hit(4, 8, SpanKind.GEBOORTEDATUM)])[0].kind is SpanKind.GEBOORTEDATUM
-    assert merge([_hit(0, 9, SpanKind.PERSOON, Source.LIST), _hit(0, 9, SpanKind.PLAATS, Source.CONTEXT)])[0].kind is SpanKind.PLAATS
+    assert (
+        merge([_hit(0, 9, SpanKind.PERSOON, Source.LIST), _hit(0, 9, SpanKind.PLAATS, Source.CONTEXT)])[0].kind
+        is SpanKind.PLAATS
+    )
 
 
 def test_parts_of_one_name_are_joined_over_its_tussenvoegsels() -> None:
@@ -66,7 +72,16 @@ def test_folding_meets_accents_and_capitals() -> None:
     assert fold("Łukasz") == "lukasz"
 
 
-@pytest.mark.parametrize(("left", "right", "near"), [("yildiz", "yildz", True), ("jansen", "janssen", True), ("jansen", "jasnen", True), ("jansen", "pieters", False), ("bos", "bosman", False)])
+@pytest.mark.parametrize(
+    ("left", "right", "near"),
+    [
+        ("yildiz", "yildz", True),
+        ("jansen", "janssen", True),
+        ("jansen", "jasnen", True),
+        ("jansen", "pieters", False),
+        ("bos", "bosman", False),
+    ],
+)
 def test_one_edit_is_one_edit(left: str, right: str, near: bool) -> None:
     assert one_edit(left, right) is near
     assert one_edit(right, left) is near
@@ -85,7 +100,14 @@ def test_an_ordinary_word_is_not_hidden_everywhere_because_someone_bears_it() ->
     assert propagate("Door de storm kwam de post te laat.", known) == []
 
 
-@pytest.mark.parametrize(("text", "digits"), [("nul zes dubbel acht drie", "06883"), ("vijfhonderdeenentachtig driehonderdachtentwintig", "581328"), ("drie en vijftig acht", "538")])
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("nul zes dubbel acht drie", "06883"),
+        ("vijfhonderdeenentachtig driehonderdachtentwintig", "581328"),
+        ("drie en vijftig acht", "538"),
+    ],
+)
 def test_spoken_numbers_are_read(text: str, digits: str) -> None:
     assert [run.digits for run in spoken_runs(text)] == [digits]
 
@@ -94,7 +116,10 @@ def test_a_single_number_word_is_no_number() -> None:
     assert spoken_runs("over drie weken") == []
 
 
-@pytest.mark.parametrize(("number", "valid"), [("999900006", True), ("123456782", True), ("123456789", False), ("99990006", False), ("000000000", False)])
+@pytest.mark.parametrize(
+    ("number", "valid"),
+    [("999900006", True), ("123456782", True), ("123456789", False), ("99990006", False), ("000000000", False)],
+)
 def test_the_elfproef(number: str, valid: bool) -> None:
     assert elfproef(number) is valid
 
@@ -143,7 +168,10 @@ def test_a_rule_does_not_ignore_case_unless_it_says_so() -> None:
 
 def test_risk_grows_with_what_makes_someone_stand_out() -> None:
     ordinary = residual_risk({"feiten": "Mevrouw [klant] kreeg te veel betaald."}, {"feiten": []})
-    striking = residual_risk({"feiten": "De zaak was in het nieuws; [klant] is de enige op het eiland met een zeldzame ziekte."}, {"feiten": [_hit(0, 3, SpanKind.FUNCTIE_UNIEK)]})
+    striking = residual_risk(
+        {"feiten": "De zaak was in het nieuws; [klant] is de enige op het eiland met een zeldzame ziekte."},
+        {"feiten": [_hit(0, 3, SpanKind.FUNCTIE_UNIEK)]},
+    )
     assert 0 <= ordinary.score < 0.1 < striking.score <= 1
     assert ordinary.k is None
     assert len(striking.uitleg) >= 3

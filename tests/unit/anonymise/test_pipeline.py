@@ -94,7 +94,9 @@ def test_one_person_has_one_placeholder_in_all_fields() -> None:
 
 
 def test_different_people_of_one_role_are_numbered() -> None:
-    plain = _run({"feiten": "Collega Marieke van Dam en collega Bilal Azzouzi keken mee. Marieke schreef het op."}).plain()["feiten"]
+    plain = _run(
+        {"feiten": "Collega Marieke van Dam en collega Bilal Azzouzi keken mee. Marieke schreef het op."}
+    ).plain()["feiten"]
     assert plain == "Collega [medewerker 1] en collega [medewerker 2] keken mee. [medewerker 1] schreef het op."
 
 
@@ -106,11 +108,18 @@ def test_the_text_still_reads_as_dutch() -> None:
 
 def test_what_the_source_knows_is_found_in_every_form() -> None:
     people = _person(
-        Rol.KLANT, naam="Roos Appel", bsn="012345672", geboortedatum="1984-05-03", telefoon="0612345678", adres="Op de Beek 3", werkgever="Zeezicht BV"
+        Rol.KLANT,
+        naam="Roos Appel",
+        bsn="012345672",
+        geboortedatum="1984-05-03",
+        telefoon="0612345678",
+        adres="Op de Beek 3",
+        werkgever="Zeezicht BV",
     )
     plain = _run(
         {
-            "feiten": "Roos vertelt dat zij op 3 mei '84 geboren is. Nummer 1234.5672 of +31 6 1234 5678. Appel woont op de beek 3. Werk: zeezicht.",
+            "feiten": "Roos vertelt dat zij op 3 mei '84 geboren is. Nummer 1234.5672 "
+            "of +31 6 1234 5678. Appel woont op de beek 3. Werk: zeezicht.",
             "les": "R. Appel had gelijk; ROOS APPEL ook. 03-05-1984.",
         },
         people,
@@ -121,7 +130,11 @@ def test_what_the_source_knows_is_found_in_every_form() -> None:
 
 
 def test_the_role_of_the_source_names_the_placeholder() -> None:
-    plain = _run({"feiten": "Samira Haddou kwam langs met Karel Post."}, _person(Rol.PARTNER, naam="Samira Haddou"), _person(Rol.ARTS, naam="Karel Post"))
+    plain = _run(
+        {"feiten": "Samira Haddou kwam langs met Karel Post."},
+        _person(Rol.PARTNER, naam="Samira Haddou"),
+        _person(Rol.ARTS, naam="Karel Post"),
+    )
     assert plain.plain()["feiten"] == "[partner] kwam langs met [arts]."
 
 
@@ -129,7 +142,8 @@ def test_the_role_of_the_source_names_the_placeholder() -> None:
     "text",
     [
         "Op grond van artikel 3:4 lid 2 Awb en ECLI:NL:RVS:2022:285 telt het evenredigheidsbeginsel.",
-        "UWV, de SVB en de Belastingdienst wisselen gegevens uit via Suwinet; de Centrale Raad van Beroep keurde dat goed.",
+        "UWV, de SVB en de Belastingdienst wisselen gegevens uit via "
+        "Suwinet; de Centrale Raad van Beroep keurde dat goed.",
         "De Wet verbetering poortwachter, de Ziektewet en de Wajong 2015 verschillen. Zie CP-UWV-2024-0017.",
         "De verzekeringsarts en de arbeidsdeskundige stelden de FML op; de klantadviseur van het Werkbedrijf belde.",
         "Van Gend & Loos, de wet Mulder en de ziekte van Bechterew zijn geen mensen.",
@@ -177,8 +191,11 @@ def test_diagnoses_stay_unless_the_style_groups_them() -> None:
 
 
 def test_the_tagger_finds_what_no_rule_knows() -> None:
-    tagger = WordTagger({"kwibus": (SpanKind.PERSOON, 0.4)})
-    assert PresidioAnonymiser(tagger).anonymise_text(RawText("toen belde kwibus weer")).text == "toen belde [persoon] weer"
+    tagger = WordTagger({"kwibussema": (SpanKind.PERSOON, 0.4)})
+    assert (
+        PresidioAnonymiser(tagger).anonymise_text(RawText("toen belde kwibussema weer")).text
+        == "toen belde [persoon] weer"
+    )
 
 
 def test_a_doubtful_list_hit_needs_the_tagger() -> None:
@@ -235,7 +252,10 @@ def test_the_fingerprint_follows_the_settings() -> None:
 
 def test_own_names_and_places_of_an_organisation_count() -> None:
     own = PresidioAnonymiser(extra_names=["Kwibussen"], extra_places=["Verzonnendam"])
-    assert own.anonymise_text(RawText("Toen belde Kwibussen uit Verzonnendam.")).text == "Toen belde [persoon] uit [plaats]."
+    assert (
+        own.anonymise_text(RawText("Toen belde Kwibussen uit Verzonnendam.")).text
+        == "Toen belde [persoon] uit [plaats]."
+    )
 
 
 @settings(max_examples=40, deadline=None)
