@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from casusprudentie.domain.casus import Artikel, Facts
+from casusprudentie.domain.casus import Artikel, Facts, TextField
 from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.vocabulary import Beginsel, Wet
 
@@ -15,6 +16,10 @@ MONTHS = (
 )
 
 
+_ORDER = (
+    *(TextField.TITEL, TextField.BUIKPIJN, TextField.FEITEN, TextField.VERHAAL, TextField.STANDAARDUITKOMST),
+    *("perspectieven", "beginselen", TextField.MOTIVERING, "verschilmakers", TextField.LES),
+)
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
@@ -43,6 +48,12 @@ def act_link(wet: Wet) -> str | None:
 def ground(beginsel: Beginsel) -> Artikel | None:
     """The article of the Awb behind a beginsel; None when it is unwritten."""
     return Artikel(Wet.AWB, beginsel.artikel) if beginsel.artikel else None
+
+
+def in_reading_order(names: Iterable[str]) -> list[str]:
+    """The text fields of a casus in the order in which a person reads them."""
+    group = {name: place for place, name in enumerate(_ORDER)}
+    return sorted(names, key=lambda name: (group.get(name, group.get(name.partition(".")[0], len(group))), name))
 
 
 def capital(text: str) -> str:

@@ -120,7 +120,6 @@ def me() -> User:
 
 
 def _offer(sentence: str) -> None:
-    st.container(key="aanmelden")
     st.title("Aanmelden", anchor=False)
     st.html(f"<p>{sentence}</p>")
     if not source().is_demo:

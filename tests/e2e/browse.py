@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+BEST = [*WCAG, "best-practice"]
 _QUIET = """() => {
   const app = document.querySelector('[data-test-script-state]');
   return app && app.dataset.testScriptState === 'notRunning' && document.querySelector('h1')
@@ -42,6 +44,12 @@ _TEXTS = """() => {
     }
   }
   return seen;
+}"""
+_READS = "(text) => document.querySelector('[data-testid=stMain]')?.innerText.includes(text)"
+_COVERED = """() => {
+  const word = document.querySelector('.band strong');
+  const place = word.getBoundingClientRect();
+  return document.elementFromPoint(place.left + place.width / 2, place.top + place.height / 2) !== word;
 }"""
 _WHERE = """(word) => {
   for (const box of document.querySelectorAll('.spans .bron')) {
@@ -134,6 +142,18 @@ class Person:
         self.page.mouse.up()
         self.page.wait_for_timeout(300)
 
+    def sees(self, text: str) -> None:
+        """Wait until this is to be read in the main part of the page."""
+        try:
+            self.page.wait_for_function(_READS, arg=text, timeout=90_000)
+        except Exception as error:
+            raise AssertionError(f"never read {text!r} on {self.page.url}:\n{self.reads()}") from error
+        self.settle()
+
+    def covered(self) -> bool:
+        """Whether something lies over the word TESTOMGEVING."""
+        return bool(self.page.evaluate(_COVERED))
+
     def reads(self) -> str:
         """Everything in the main part of the page."""
         return str(self.page.locator("[data-testid=stMain]").inner_text())
@@ -142,10 +162,10 @@ class Person:
         """Every text and label on the page, also those for a screen reader."""
         return list(self.page.evaluate(_TEXTS))
 
-    def violations(self, axe: str) -> list[str]:
+    def violations(self, axe: str, tags: Sequence[str] = BEST) -> list[str]:
         """What axe holds against the page, one line a rule."""
         self.page.evaluate(axe)
-        found = self.page.evaluate("(tags) => axe.run(document, { runOnly: tags })", WCAG)
+        found = self.page.evaluate("(tags) => axe.run(document, { runOnly: tags })", list(tags))
         return [
             f"{rule['id']} ({rule['impact']}, {len(rule['nodes'])}x): {rule['nodes'][0]['html'][:160]}"
             for rule in found["violations"]

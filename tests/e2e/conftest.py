@@ -150,6 +150,25 @@ def enter(app: App, chromium: Any) -> Iterator[Enter]:
         context.close()
 
 
+@pytest.fixture(scope="module")
+def regulars(app: App, chromium: Any) -> Iterator[Enter]:
+    """The same as `enter`, where everyone who came in before is still there, with nothing open."""
+    people: dict[tuple[str, int, int], Person] = {}
+
+    def come_in(subject: str, width: int = 1366, height: int = 900) -> Person:
+        known = people.get((subject, width, height))
+        if known is None:
+            context = chromium.new_context(viewport={"width": width, "height": height}, locale="nl-NL")
+            known = people[subject, width, height] = Person(context.new_page(), app.url)
+            known.sign_in(subject)
+        known.complaints.clear()
+        return known
+
+    yield come_in
+    for person in people.values():
+        person.page.context.close()
+
+
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The source of axe-core."""

@@ -8,8 +8,8 @@ from typing import Final
 from casusprudentie.web.components.text import safe
 from casusprudentie.web.style import BLUE
 
-_ROW: Final = 50
-_BAR: Final = 380
+_ROW: Final = 54
+_BAR: Final = 350
 _WIDTH: Final = 480
 
 
@@ -25,14 +25,14 @@ def bars(rows: Sequence[tuple[str, int]], denominator: int) -> str:
         width = max(2.0, _BAR * count / most) if count else 0.0
         share = f"{count / denominator:.0%}" if denominator else "–"
         parts.append(
-            f'<text x="0" y="{y + 16}">{safe(name)}</text>'
-            f'<rect x="0" y="{y + 22}" width="{width:.1f}" height="18" fill="{BLUE}"/>'
-            f'<text x="{width + 8:.1f}" y="{y + 36}">{count} ({share})</text>'
+            f'<text x="0" y="{y + 18}">{safe(name)}</text>'
+            f'<rect x="0" y="{y + 25}" width="{width:.1f}" height="18" fill="{BLUE}"/>'
+            f'<text x="{width + 8:.1f}" y="{y + 40}">{count} ({share})</text>'
         )
     height = len(rows) * _ROW + 4
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
-        f'viewBox="0 0 {_WIDTH} {height}" font-family="Arial, Helvetica, sans-serif" font-size="16" fill="#1b1b1b">'
+        f'viewBox="0 0 {_WIDTH} {height}" font-family="Arial, Helvetica, sans-serif" font-size="18" fill="#1b1b1b">'
         f"{''.join(parts)}</svg>"
     )
 

@@ -27,7 +27,7 @@ def spread(casussen: Sequence[ReleasedCasus]) -> None:
     if not chosen.exclusive:
         st.html("<p>Een casus kan in meer dan één rij tellen; de aantallen tellen niet op tot de noemer.</p>")
     bars = [(capital(row.value), row.count) for row in chosen.rows]
-    st.image(chart.bars(bars, chosen.denominator), alt=chart.spoken(name, bars, chosen.denominator), width=520)
+    st.image(chart.bars(bars, chosen.denominator), alt=chart.spoken(name, bars, chosen.denominator), width=460)
     rows = [
         (capital(r.value), r.count, chosen.denominator, f"{r.share:.0%}", f"{r.low:.0%} – {r.high:.0%}")
         for r in chosen.rows

@@ -18,6 +18,7 @@ from casusprudentie.web.components import spans
 from casusprudentie.web.components.text import block, marked, safe, table
 from casusprudentie.web.desk import Desk, act, open_raw
 from casusprudentie.web.house import house
+from casusprudentie.web.labels import in_reading_order
 
 BUSY = "Opslaan en opnieuw anonimiseren…"
 
@@ -86,7 +87,9 @@ def _keyboard(desk: Desk) -> None:
     st.html("<h2>Een gemist gegeven verbergen</h2>")
     with st.form(f"gemist-{desk.record.revision}", border=False):
         left, middle, right = st.columns(3)
-        name = left.selectbox("Veld", ["", *raw], format_func=lambda n: label(n) if n else "Alle velden")
+        name = left.selectbox(
+            "Veld", ["", *in_reading_order(raw)], format_func=lambda n: label(n) if n else "Alle velden"
+        )
         words = middle.text_input("Woorden, precies zoals ze er staan")
         kind = right.selectbox("Soort", list(SpanKind), format_func=spans.KINDS.__getitem__)
         if st.form_submit_button("Overal verbergen"):
@@ -101,7 +104,7 @@ def _keyboard(desk: Desk) -> None:
 
 def _list(desk: Desk) -> None:
     raw = desk.raw or {}
-    found = [(name, m) for name in raw for m in spans.marks(desk.record, name)]
+    found = [(name, m) for name in in_reading_order(raw) for m in spans.marks(desk.record, name)]
     hidden = [(name, m) for name, m in found if m.state == "weg"]
     with st.expander(f"Alle gevonden gegevens ({len(found)})"):
         rows = [

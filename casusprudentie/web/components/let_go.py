@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from casusprudentie.domain.casus import Status
+from casusprudentie.domain.casus import Status, label
 from casusprudentie.domain.people import Permission, User
 from casusprudentie.domain.record import CasusRecord
 from casusprudentie.errors import EngineUnavailable
@@ -14,7 +14,7 @@ from casusprudentie.web import notice
 from casusprudentie.web.components.text import facts, prose, safe
 from casusprudentie.web.desk import Desk, act
 from casusprudentie.web.house import house
-from casusprudentie.web.labels import capital, day
+from casusprudentie.web.labels import capital, day, in_reading_order
 from casusprudentie.web.places import link
 from casusprudentie.workflow.release import WithdrawReason
 
@@ -40,8 +40,8 @@ def _approval(desk: Desk) -> None:
         st.html(f"<p>Goedgekeurd door {safe(approval.by)} op {day(approval.at)}.</p>")
         return
     with st.expander("Lees de tekst zoals hij wordt vrijgegeven"):
-        for name, text in record.texts.items():
-            st.html(f"<h3>{safe(capital(name))}</h3>{prose(text)}")
+        for name in in_reading_order(record.texts):
+            st.html(f"<h3>{safe(label(name))}</h3>{prose(record.texts[name])}")
     if record.anonymised:
         risk = record.anonymised.risk
         st.html(facts({"Restrisico op herkenning": f"{risk.score:.0%}. {' '.join(risk.uitleg)}"}))

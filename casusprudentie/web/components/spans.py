@@ -19,6 +19,7 @@ from casusprudentie.domain.privacy import Offsets, RawText, SpanDecision, SpanKi
 from casusprudentie.domain.record import CasusRecord
 from casusprudentie.errors import CasusError
 from casusprudentie.web.components.text import hole_ranges
+from casusprudentie.web.labels import in_reading_order
 
 KINDS: Final = {
     SpanKind.PERSOON: "Persoon",
@@ -83,7 +84,7 @@ def view(record: CasusRecord, raw: Raw, key: str) -> Any:
     if anonymised is None:
         return None
     texts = []
-    for name in raw:
+    for name in in_reading_order(raw):
         result = anonymised.texts[name].text if name in anonymised.texts else ""
         texts.append(
             {
