@@ -8,6 +8,7 @@ import spacy
 import tldextract
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 from presidio_analyzer.nlp_engine import SpacyNlpEngine
+from spacy.language import Language
 
 
 class _BlankDutch(SpacyNlpEngine):
@@ -15,6 +16,7 @@ class _BlankDutch(SpacyNlpEngine):
 
     def __init__(self) -> None:
         super().__init__(models=[{"lang_code": "nl", "model_name": "nl"}])
+        self.nlp: dict[str, Language] | None = None
 
     def load(self) -> None:
         """Nothing is fetched."""

@@ -42,7 +42,7 @@ class Weights:
 
     vectors: float = 1.0
     words: float = 1.0
-    grams: float = 0.5
+    grams: float = 0.2
     words_half: float = 10.0
     grams_half: float = 30.0
     half_share: float = 0.5

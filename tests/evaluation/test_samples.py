@@ -1,0 +1,57 @@
+"""Gates on our own samples: what was reached once is not lost unnoticed. Quality is judged on others' texts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from casusprudentie.domain.privacy import SpanKind
+from casusprudentie.evaluation.search import FUSED, VECTORS, WORDS
+from tests.evaluation.conftest import SAMPLES
+
+pytestmark = pytest.mark.models
+
+
+def test_the_samples_are_sound_and_written_out():
+    command = [sys.executable, str(SAMPLES / "make.py"), "--check"]
+    found = subprocess.run(command, cwd=SAMPLES.parents[1], capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+
+
+def test_no_sample_is_held_back_or_put_in_quarantine(found, hidden):
+    assert dict(found.refused) == {}
+    assert hidden.quarantined == ()
+
+
+def test_fused_finds_more_than_words_and_more_than_meaning(found):
+    ndcg = {system: rows["alle"][1] for system, rows in found.table.items()}
+    assert ndcg[FUSED] > max(ndcg[WORDS], ndcg[VECTORS])
+    assert ndcg[FUSED] >= 0.78
+    assert found.significance[WORDS].p_value < 0.05
+
+
+def test_what_has_no_comparable_casus_is_told_apart(found):
+    assert found.abstention is not None
+    assert found.abstention >= 0.8
+
+
+def test_the_demo_questions_find_the_casus_that_a_person_would_choose(found):
+    with (SAMPLES / "demo.toml").open("rb") as file:
+        demo = tomllib.load(file)
+    assert len(demo["vragen"]) == len(demo["verwacht"]) == 3
+
+
+def test_direct_identifiers_are_hidden(hidden):
+    ours = hidden.reports["casusprudentie"]
+    assert ours.direct.value >= 0.97
+    assert ours.numbers.value == 1.0
+    assert ours.per_kind[SpanKind.BSN].value == 1.0
+    assert ours.over_redaction.value <= 0.02
+
+
+def test_stock_presidio_hides_far_less(hidden):
+    stock = hidden.reports["presidio zoals geleverd"]
+    assert stock.direct.value < hidden.reports["casusprudentie"].direct.value - 0.5
