@@ -8,7 +8,6 @@ import spacy
 import tldextract
 from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
 from presidio_analyzer.nlp_engine import SpacyNlpEngine
-from spacy.language import Language
 
 
 class _BlankDutch(SpacyNlpEngine):
@@ -16,11 +15,10 @@ class _BlankDutch(SpacyNlpEngine):
 
     def __init__(self) -> None:
         super().__init__(models=[{"lang_code": "nl", "model_name": "nl"}])
-        self.nlp: dict[str, Language] | None = None
 
     def load(self) -> None:
         """Nothing is fetched."""
-        self.nlp = {"nl": spacy.blank("nl")}
+        self.nlp = {"nl": spacy.blank("nl")}  # type: ignore[assignment]  # declared as None, filled by every load
 
 
 def stock_presidio() -> Callable[[str], Sequence[tuple[int, int]]]:

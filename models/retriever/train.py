@@ -169,7 +169,7 @@ def train(options: argparse.Namespace) -> None:
         back = scores[:, : len(own)].T
         loss = nn.functional.cross_entropy(scores, own) + 0.3 * nn.functional.cross_entropy(back, own)
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
+        loss.backward()  # type: ignore[no-untyped-call,unused-ignore]  # typed or not, by release of torch
         nn.utils.clip_grad_norm_(trainable, 1.0)
         optimiser.step()
         schedule.step()
