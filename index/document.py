@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from casusprudentie.domain.casus import TextField
 from casusprudentie.domain.released import ReleasedCasus
@@ -61,6 +62,7 @@ def _exact(casus: ReleasedCasus, text: str) -> set[str]:
     return keys
 
 
+_ANALYSIS = ("text", "sentences", "passages", "identifiers", "meaning", "document")
 _PROBE = (
     "De klant kreeg géén WIA-uitkering; re-integratie (art. 3:4 lid 2 Awb, ECLI:NL:CRVB:2024:726) mislukte.\n"
     "Terugvorderingen van € 1.250,50 worden niet kwijtgescholden, zei B&B. Loonstroken ontbraken: 'onbekend'. "
@@ -69,9 +71,10 @@ _PROBE = (
 
 @cache
 def analyser_hash() -> str:
-    """Changes with anything that changes the terms, citations or passages of a casus."""
+    """Changes with anything that may change the terms, citations or passages of a casus: its code, and its outcome."""
     cited = " ".join(found.key for found in identifiers(_PROBE))
     passages = passages_of_texts({TextField.TITEL: "Titel.", TextField.FEITEN: _PROBE, TextField.MOTIVERING: _PROBE})
     split = "\n".join(f"{passage.number} {passage.with_title}" for passage in passages)
     made = [" ".join(words(_PROBE)), " ".join(grams(_PROBE)), " ".join(sorted(STOP_WORDS)), cited, split]
-    return hashlib.sha256("\n".join(made).encode()).hexdigest()
+    sources = [Path(__file__).with_name(f"{name}.py").read_text(encoding="utf-8") for name in _ANALYSIS]
+    return hashlib.sha256("\n".join([*made, *sources]).encode()).hexdigest()
