@@ -10,7 +10,7 @@ from casusprudentie.web.components.text import safe
 
 def account_line(user: User, *, demo: bool) -> None:
     """The roles of the user, a way out, and in a demo the word TESTOMGEVING."""
-    roles = " en ".join(sorted(role.value for role in user.roles)) or "zonder rol"
+    roles = " en ".join(sorted(role.value for role in user.roles))
     if demo:
         st.html(
             '<div class="band"><strong>TESTOMGEVING</strong>'
@@ -19,5 +19,6 @@ def account_line(user: User, *, demo: bool) -> None:
         )
         return
     with st.container(key="band", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(f'<div class="band"><span>Aangemeld als {safe(roles)}.</span></div>', width="content")
+        line = f"Aangemeld als {safe(roles)}." if user.roles else "Aangemeld zonder rol."
+        st.html(f'<div class="band"><span>{line}</span></div>', width="content")
         st.button("Afmelden", on_click=st.logout, type="tertiary")

@@ -19,7 +19,8 @@ from casusprudentie.web import demo, http
 INLINE = "window.ready = false"
 PAGE = (
     '<!DOCTYPE html><html lang="en"><head><link rel="shortcut icon" href="./favicon.png" />'
-    f"<title>Streamlit</title><script>{INLINE}</script></head><body><noscript>You need\nJavaScript</noscript></body></html>"
+    f"<title>Streamlit</title><script>{INLINE}</script></head>"
+    "<body><noscript>You need\nJavaScript</noscript></body></html>"
 )
 
 
