@@ -82,7 +82,7 @@ class _OnnxEngine:
     def encode(self, prompted: list[str]) -> Vectors:
         rows = [encoding.ids for encoding in self._session.split(prompted, marks=True)]
         cut = [row if len(row) <= self._most else [*row[: self._most - 1], self._end] for row in rows]
-        return np.concatenate([self._session.run([row]) for row in cut])
+        return np.stack(self._session.run_all(cut))
 
 
 class _TorchEngine:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
 from models.checksum import sha256_of
+from models.e5_file import Float
 
 __all__ = ["GRAPH_FILE", "TOKENIZER_FILE", "OnnxSession"]
 
@@ -20,19 +21,21 @@ TOKENIZER_FILE = "tokenizer.json"
 
 
 class OnnxSession:
-    """Runs rows of token numbers. OSError, KeyError or ValueError when a file is not the one that was installed."""
+    """Runs rows of token numbers on at most `threads` threads.
+
+    OSError, KeyError or ValueError when a file is not the one that was installed.
+    """
 
     def __init__(self, folder: Path, threads: int) -> None:
         files = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
         for file in (GRAPH_FILE, TOKENIZER_FILE):
             if sha256_of(folder / file) != files[file][1]:
                 raise ValueError(f"{file} is not the installed one")
+        self._threads = threads
         settings = onnxruntime.SessionOptions()
-        settings.intra_op_num_threads = threads
+        settings.intra_op_num_threads = 1
         settings.inter_op_num_threads = 1
         settings.log_severity_level = 3
-        # A thread that waits must not keep a core busy: others share this machine.
-        settings.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             str(folder / GRAPH_FILE), settings, providers=["CPUExecutionProvider"]
         )
@@ -43,10 +46,17 @@ class OnnxSession:
         encodings: list[Encoding] = self._tokenizer.encode_batch(list(texts), add_special_tokens=marks)
         return encodings
 
-    def run(self, rows: Sequence[Sequence[int]]) -> npt.NDArray[np.float32]:
-        """The output for rows of equal length; its first axis is the row."""
-        (output,) = self._session.run(None, {"ids": np.asarray(rows, dtype=np.int64)})
-        return np.asarray(output, dtype=np.float32)
+    def run(self, row: Sequence[int]) -> Float:
+        """The output for one row of token numbers."""
+        (output,) = self._session.run(None, {"ids": np.asarray([row], dtype=np.int64)})
+        return np.asarray(output[0], dtype=np.float32)
+
+    def run_all(self, rows: Sequence[Sequence[int]]) -> list[Float]:
+        """As `run` for each row. Rows go to threads, because one row does not gain by more than one thread."""
+        if self._threads == 1 or len(rows) < 2:
+            return [self.run(row) for row in rows]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self.run, rows))
 
     def mark(self, name: str) -> int:
         """The number of a mark such as `<s>`."""

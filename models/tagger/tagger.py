@@ -26,6 +26,7 @@ DEFAULT_TAGGER = "tagger-nl"
 WINDOW = 254
 OVERLAP = 96
 SPREAD = 0.3
+_TOGETHER = 32
 THRESHOLDS_FILE = "thresholds.toml"
 Scores = npt.NDArray[np.float32]
 # A word ends where letters and digits stop; a sign that occurs within names, numbers and addresses does not end it.
@@ -80,7 +81,12 @@ class EncoderTagger:
         """For each text its spans, in code points, in order and without overlap."""
         with self._lock:
             session = self._opened()
-            return [self._spans(text, *self._scores(session, text)) for text in texts]
+            tagged: list[list[TaggedSpan]] = []
+            for first in range(0, len(texts), _TOGETHER):
+                group = texts[first : first + _TOGETHER]
+                scored = self._scores(session, group)
+                tagged += [self._spans(text, *score) for text, score in zip(group, scored, strict=True)]
+            return tagged
 
     def _opened(self) -> OnnxSession:
         if self._session is None:
@@ -90,19 +96,17 @@ class EncoderTagger:
                 raise ModelUnavailable(self._name) from error
         return self._session
 
-    def _scores(self, session: OnnxSession, text: str) -> tuple[list[tuple[int, int]], Scores]:
-        """Offsets of the subwords and their score for each kind, shape (subwords, kinds)."""
-        (encoding,) = session.split([text], marks=False)
-        ids = encoding.ids
-        best = np.zeros((len(ids), len(KINDS)), dtype=np.float32)
+    def _scores(self, session: OnnxSession, texts: Sequence[str]) -> list[tuple[list[tuple[int, int]], Scores]]:
+        """For each text the offsets of its subwords and their score for each kind, shape (subwords, kinds)."""
         begin, end = session.mark("<s>"), session.mark("</s>")
-        for start in range(0, max(1, len(ids) - OVERLAP), WINDOW - OVERLAP):
-            part = ids[start : start + WINDOW]
-            if part:
-                logits = session.run([[begin, *part, end]])[0, 1:-1]
-                place = slice(start, start + len(part))
-                best[place] = np.maximum(best[place], kind_scores(logits))
-        return encoding.offsets, best
+        encodings = session.split(texts, marks=False)
+        windows = [(number, start) for number, encoding in enumerate(encodings) for start in starts(len(encoding.ids))]
+        rows = [[begin, *encodings[number].ids[start : start + WINDOW], end] for number, start in windows]
+        best = [np.zeros((len(encoding.ids), len(KINDS)), dtype=np.float32) for encoding in encodings]
+        for (number, start), logits in zip(windows, session.run_all(rows), strict=True):
+            part = best[number][start : start + WINDOW]
+            np.maximum(part, kind_scores(logits[1:-1]), out=part)
+        return [(encoding.offsets, score) for encoding, score in zip(encodings, best, strict=True)]
 
     def _spans(self, text: str, offsets: list[tuple[int, int]], scores: Scores) -> list[TaggedSpan]:
         words = words_with_scores(text, offsets, scores)
@@ -121,6 +125,11 @@ class EncoderTagger:
                 spans.append(TaggedSpan(start, end, SpanKind(KINDS[kind]), value))
             previous = number
         return spans
+
+
+def starts(count: int) -> range:
+    """Where the windows over `count` subwords begin; every subword lies in one, none when there are no subwords."""
+    return range(0, max(min(count, 1), count - OVERLAP), WINDOW - OVERLAP)
 
 
 def spread(over: Scores, share: float = SPREAD) -> list[int]:

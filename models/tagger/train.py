@@ -1,6 +1,6 @@
 """Train the tagger: low-rank changes of the frozen encoder and a linear head, on generated text alone.
 
-python -m models.tagger.train --background FOLDER --passages FOLDER --out FOLDER [--examples N] [--seed N]
+python -m models.tagger.train --background FOLDER --passages FOLDER --out FOLDER [--start FOLDER] [--seed N]
 
 `--background` holds `sections.jsonl.gz` (published documents), `--passages` holds `pairs.jsonl` (fictional
 anonymised passages). The outcome is `adapter.safetensors` and `recipe.json` with seeds, sizes and checksums.

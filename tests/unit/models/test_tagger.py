@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,16 @@ from casusprudentie.errors import ModelUnavailable
 from models.tagger.generator.slots import fill, make_cast
 from models.tagger.labels import IGNORED, KINDS, LABELS, label_tokens
 from models.tagger.measure import covered, judge
-from models.tagger.tagger import EncoderTagger, kind_scores, read_thresholds, spread, words_with_scores
+from models.tagger.tagger import (
+    OVERLAP,
+    WINDOW,
+    EncoderTagger,
+    kind_scores,
+    read_thresholds,
+    spread,
+    starts,
+    words_with_scores,
+)
 
 _SHIPPED = Path(__file__).parents[3] / "models" / "adapters" / "tagger-nl" / "thresholds.toml"
 
@@ -84,3 +94,10 @@ def test_a_span_is_hidden_only_when_every_letter_and_digit_is() -> None:
     assert judge([row], [[part]])["direct"].startswith("0/1")
     assert judge([row], [[whole]])["direct"].startswith("1/1")
     assert covered("a b", [TaggedSpan(0, 3, SpanKind.PERSOON, 1.0)]) == {0, 2}
+
+
+@given(st.integers(0, 5000))
+def test_windows_cover_every_subword_and_overlap(count: int) -> None:
+    begins = list(starts(count))
+    assert {i for begin in begins for i in range(begin, min(begin + WINDOW, count))} == set(range(count))
+    assert all(later - earlier == WINDOW - OVERLAP for earlier, later in pairwise(begins))
