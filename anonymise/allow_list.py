@@ -26,7 +26,7 @@ _EPONYMS = (
     rf"effect|zaak|gelden|regeling|beginsel|regel|school)\b",
     rf"\b{_NAME}s[ ](?:alfa|rho|tau|wet|toets|piramide|d|kappa)\b",
     r"\b(?:[Rr]echtbank|[Gg]erechtshof|[Hh]of|[Aa]rrondissementsrechtbank|"
-    r"UWV|[Uu]niversiteit|[Vv]erdrag van|[Rr]egio[Mm]aatwerkplaats|"
+    r"[Uu]niversiteit|[Vv]erdrag van|[Rr]egio[Mm]aatwerkplaats|"
     r"[Mm]aatwerkplaats|GGD|RDW|[Dd]istrict|[Aa]rbeidsmarktregio|"
     r"[Hh]of van Justitie (?:in|te))[ ](?:" + _NAME + r"(?:-" + _NAME + r")?)(?:[ ]Nederland)?",
     r"ECLI:[A-Z]{2}:[A-Z0-9]{2,7}:\d{4}:[A-Z0-9.]{1,25}",
@@ -70,7 +70,11 @@ class AllowList:
             if hit.source not in (Source.LIST, Source.TAGGER):
                 kept.append(hit)
                 continue
-            kept += _without(text, hit, [r for r in ranges if hit.overlaps(*r)])
+            inside = [r for r in ranges if hit.overlaps(*r)]
+            if hit.rule == "plaats.lijst":
+                # A listed place of several words is known whole: a term inside it says nothing.
+                inside = [(start, end) for start, end in inside if start <= hit.start and hit.end <= end]
+            kept += _without(text, hit, inside)
         return kept
 
 

@@ -59,7 +59,7 @@ def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: in
         if _is_prefix(words, position, position == start, lexicon):
             position += 1
             continue
-        abbreviation = word.shout and len(word.text) <= 4 and lexicon.surname(word.text) < 3
+        abbreviation = _abbreviation(words, position, lexicon)
         if (
             position > start
             and word.capital
@@ -74,7 +74,7 @@ def read_capitals(words: Sequence[Word], start: int, lexicon: Lexicon, limit: in
         if _double_barrelled(words, position, lexicon):
             position += 1
             continue
-        if not word.capital or never_a_name(word, lexicon) or _ordinary(word, lexicon, position > start):
+        if not word.capital or never_a_name(word, lexicon) or _ordinary(words, position, lexicon, position > start):
             break
         position += 1
         sure = position
@@ -124,10 +124,20 @@ def _is_prefix(words: Sequence[Word], position: int, opening: bool, lexicon: Lex
     return word.lower in PREFIXES
 
 
-def _ordinary(word: Word, lexicon: Lexicon, inside: bool) -> bool:
+def _abbreviation(words: Sequence[Word], position: int, lexicon: Lexicon) -> bool:
+    """Two to four capitals in a text that is not all capitals: WIA, AD, ICT."""
+    word = words[position]
+    if not word.shout or len(word.text) > 4 or lexicon.surname(word.text) == 3 or lexicon.first(word.text) == 2:
+        return False
+    beside = [words[i] for i in (position - 1, position + 1) if 0 <= i < len(words)]
+    return not any(other.shout and len(other.text) > 2 for other in beside)
+
+
+def _ordinary(words: Sequence[Word], position: int, lexicon: Lexicon, inside: bool) -> bool:
+    word = words[position]
     if word.before.endswith("-"):
         return False
-    if word.shout and len(word.text) <= 4 and lexicon.surname(word.text) < 3 and lexicon.first(word.text) < 2:
+    if _abbreviation(words, position, lexicon):
         return True
     return word.lower in lexicon.frequent and lexicon.name(word.text) < 2 and (inside or not word.shout)
 
@@ -145,6 +155,13 @@ def read_small(words: Sequence[Word], start: int, lexicon: Lexicon, strong: bool
         and (position == start or words[position].before == " ")
     ):
         position += 1
+    if (
+        position == start + 1
+        and words[start].lower in ("te", "ten")
+        and position < len(words)
+        and lexicon.common(words[position].text)
+    ):
+        return start
     prefixed = position > start
     taken = 0
     while position < min(len(words), start + 6):
@@ -193,7 +210,10 @@ def _surname_ahead(words: Sequence[Word], position: int, lexicon: Lexicon) -> in
         position += 1
     word = words[position]
     known = lexicon.surname(word.text)
-    fits = (known >= 1 and not lexicon.common(word.text)) or (known >= 2 and word.lower not in lexicon.frequent)
+    sure = words[position - 1].lower in ("ter", "ten", "te", "der", "den")
+    fits = (known >= 1 and not lexicon.common(word.text)) or (
+        known >= 2 and (sure or word.lower not in lexicon.frequent)
+    )
     return position + 1 if fits and word.lower not in PREFIXES else 0
 
 

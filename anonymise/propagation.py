@@ -106,6 +106,7 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 def _names(text: str, known: Known) -> Iterable[Hit]:
     words = split_words(text)
+    small = {fold(word.text) for word in words if word.text.islower()}
     long_names = [name for name in known.names if len(name) >= _LONG_NAME]
     for number, word in enumerate(words):
         folded = fold(word.text)
@@ -116,7 +117,9 @@ def _names(text: str, known: Known) -> Iterable[Hit]:
             yield Hit(word.start, word.end, SpanKind.PERSOON, 0.9, "herhaling.naam", Source.PROPAGATION)
         elif bare in known.plain_names and word.capital and not word.opens:
             yield Hit(word.start, word.end, SpanKind.PERSOON, 0.7, "herhaling.woordnaam", Source.PROPAGATION)
-        elif bare in known.plain_names and word.capital and _name_follows(words, number):
+        elif bare in known.plain_names and _after_title(words, number):
+            yield Hit(word.start, word.end, SpanKind.PERSOON, 0.8, "herhaling.na_titel", Source.PROPAGATION)
+        elif bare in known.plain_names and word.capital and (bare not in small or _name_follows(words, number)):
             yield Hit(word.start, word.end, SpanKind.PERSOON, 0.6, "herhaling.woordnaam", Source.PROPAGATION)
         elif len(bare) >= _LONG_NAME - 1 and any(
             abs(len(bare) - len(name)) <= 1 and bare[0] == name[0] and one_edit(bare, name) for name in long_names
@@ -133,8 +136,15 @@ _VERBS = words_of(
 )
 
 
+_TITLES = words_of("mw mevr mevrouw dhr hr heer meneer mijnheer")
+
+
+def _after_title(words: Sequence[Word], number: int) -> bool:
+    return number > 0 and words[number - 1].lower in _TITLES and words[number].before in (" ", ". ")
+
+
 def _name_follows(words: Sequence[Word], number: int) -> bool:
-    """At the start of a sentence an ordinary word is taken for the name only when a verb of people follows."""
+    """At the start of a sentence a word that the text also uses as such is taken for the name before a verb only."""
     return number + 1 < len(words) and words[number + 1].lower in _VERBS
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from anonymise.lexicon import Lexicon
+from anonymise.lexicon import Lexicon, words_of
 from anonymise.names import NOT_IN_A_NAME, PREFIXES
 from anonymise.recognisers.email import public_mailbox
 from anonymise.spans import Hit, Source
@@ -37,6 +37,9 @@ _WORDY = frozenset(
         SpanKind.GEBRUIKERSNAAM,
     }
 )
+_BARE_AGE = 0.5
+_UNITS = ("jaar", "jr", "uur", "week", "weken", "dag", "maand", "mnd", "%", "km", "keer", "euro", "x")
+_SURE_PREFIXES = words_of("ter ten te der den")
 _FORMS = (
     "model",
     "formulier",
@@ -80,7 +83,8 @@ def sift(text: str, spans: Sequence[TaggedSpan], lexicon: Lexicon, limits: Tagge
     opens = {word.start: word.opens for word in split_words(text)} if spans else {}
     hits = []
     for span in spans:
-        if span.score < limits.of(span.kind) or span.end <= span.start:
+        needed = min(limits.of(span.kind), _BARE_AGE) if _is_bare_age(text, span) else limits.of(span.kind)
+        if span.score < needed or span.end <= span.start:
             continue
         if span.kind in _WORDY:
             bounds = _without_ordinary_edges(text, span, lexicon, limits, opens)
@@ -89,6 +93,16 @@ def sift(text: str, spans: Sequence[TaggedSpan], lexicon: Lexicon, limits: Tagge
         if bounds is not None:
             hits.append(Hit(*bounds, span.kind, span.score, "taalmodel." + span.kind.lower(), Source.TAGGER))
     return hits
+
+
+def _is_bare_age(text: str, span: TaggedSpan) -> bool:
+    """A number without 'jaar' is less often a duration than one with it."""
+    value = text[span.start : span.end].strip()
+    return (
+        span.kind is SpanKind.LEEFTIJD
+        and value.isdigit()
+        and not text[span.end : span.end + 8].lstrip().lower().startswith(_UNITS)
+    )
 
 
 def _holds_enough(text: str, span: TaggedSpan) -> bool:
@@ -115,7 +129,8 @@ def _without_ordinary_edges(
     for number, word in enumerate(words):
         opening = opens.get(span.start + word.start, False) and not _in_brackets(text, span.start + word.start)
         tied = number > 0 and (words[number - 1].lower in PREFIXES or likely[-1])
-        likely.append(_likely(word, span, lexicon, limits, opening) or (tied and _tied(word, span, lexicon)))
+        surname = number > 1 and words[number - 1].lower in _SURE_PREFIXES and lexicon.surname(word.text) >= 2
+        likely.append(_likely(word, span, lexicon, limits, opening) or (tied and _tied(word, span, lexicon)) or surname)
     while words and not likely[0] and not _leads_to_name(words, likely):
         words.pop(0)
         likely.pop(0)

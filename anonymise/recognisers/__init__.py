@@ -55,6 +55,6 @@ def all_recognisers(lexicon: Lexicon) -> tuple[HitRecogniser, ...]:
         PersoonVormRecogniser(lexicon),
         PersoonLijstRecogniser(lexicon),
         PlaatsRecogniser(lexicon),
-        WerkgeverRecogniser(),
+        WerkgeverRecogniser(lexicon),
         TabelRecogniser(lexicon),
     )

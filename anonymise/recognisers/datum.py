@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anonymise.lexicon import words_of
 from anonymise.recognisers.base import Match, RuleRecogniser, rule
 from anonymise.spans import Source
 from anonymise.spoken import BELOW_HUNDRED, YEAR_WORDS
@@ -134,7 +135,7 @@ class DatumRecogniser(RuleRecogniser):
                 rule(
                     "maandnaam",
                     rf"(?i)(?<![\w.,/]\b)(?P<v>(?:\b{_WEEKDAY})?\b(?:\d{{1,2}}(?:e|"
-                    rf"ste|de)?[ ]?(?:t/m|tot en met|tot|en|of|[-–,/])[ ]?){{0,3}}[0-3Il]?\d(?:e|"
+                    rf"ste|de)?[ ]?(?:t/m|tot en met|tot|en|of|op|[-–,/])[ ]?){{0,3}}[0-3Il]?\d(?:e|"
                     rf"ste|de)?[ .\-/]{{0,2}}(?:van[ ])?{_MONTH}\.?"
                     rf"(?:[^\W\d_]{{1,2}}\b)?(?:[ \-/,.]{{0,3}}[12][09]\d{{2}}(?!\w)"
                     rf"|[ \-/]{{0,2}}['’]?\d{{2}}(?!\w|[:.,]\d|[ .\-]{{1,2}}{_MONTH})"
@@ -168,6 +169,14 @@ class DatumRecogniser(RuleRecogniser):
                     0.75,
                     Source.CONTEXT,
                     _day_month,
+                ),
+                rule(
+                    "dag_maand_los",
+                    r"(?<=[^\W\d_(\"][ ])(?P<v>(?P<d>\d{1,2})-(?P<m>\d{1,2}))(?=[.,;:)]|[ ]+[^\W\d_]|[ ]*$)",
+                    day,
+                    0.7,
+                    Source.CONTEXT,
+                    _loose_day_month,
                 ),
                 rule(
                     "weekdag_kort",
@@ -296,6 +305,29 @@ def _day_month(match: Match) -> bool:
         and (day, month) != (24, 7)
         and not after.lstrip(" ").startswith(("wia", "deel", "van de"))
     )
+
+
+_NO_DATE_BEFORE = words_of(
+    "art artikel lid klasse pagina bak versie rubriek model ao "
+    "wga wia iva wao score tussen bijlage kolom vraag stap fase "
+    "regel punt nr groep "
+    "maat schaal uitslag stand mbo hbo niveau leeftijd circa ongeveer elke"
+)
+_NO_DATE_AFTER = words_of(
+    "week weken keer dag dagen uur uren jaar maand maanden x stuks "
+    "kinderen personen mensen mnd wk procent pagina's punten graden "
+    "km minuten min euro termijnen brieven"
+)
+
+
+def _loose_day_month(match: Match) -> bool:
+    """Day and month with a dash in running text: either number is too high for a range, or a verb of time precedes."""
+    before = match.string[max(0, match.start() - 24) : match.start()].lower().replace(".", " ").split()
+    after = match.string[match.end() : match.end() + 14].lower().split()
+    day, month = int(match["d"]), int(match["m"])
+    if not (1 <= day <= 31 and 1 <= month <= 12) or (before and before[-1] in _NO_DATE_BEFORE):
+        return False
+    return not (after and after[0].strip(".,;:)") in _NO_DATE_AFTER) and (day >= 13 or day > month)
 
 
 def _half_read(match: Match) -> bool:

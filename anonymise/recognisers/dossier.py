@@ -31,8 +31,8 @@ _VALUE = r"(?=[^\n]{0,14}[\dO])[A-Za-z0-9&](?:[A-Za-z0-9&]|[./&_\-–](?=\w)|[ ]
 _INNOCENT = regex.compile(
     r"(?i)^(?:ECLI|BWB|CP-UWV|Stcrt|Stb|Kamerst|RSV|USZ|AB |JB|JWWB|"
     r"LJN|NJ|art|artikel|lid|wet|versie|release|20\d{2}$|19\d{2}$|"
-    r"\d{1,3}$|COVID|F-16|A4|NOW|SV-|IVA|WIA-|WW-uitk|week|ISO|W[GIA][AO][ "
-    r"-]\d|IVA[ -]|US-\d|INC\d|WB-\d)"
+    r"\d{1,3}$|COVID|F-16|A4|NOW|SV-|IVA|WIA-[a-z]|WW-uitk|week|ISO|"
+    r"(?:W[GIA][AO]|IVA)[ -]\d{1,3}(?:-\d{1,3})?$|US-\d|INC\d|WB-\d)"
 )
 _DIVISION = regex.compile(
     r"(?:19|20)\d{2}[-/](?:19|20)?\d{2}$|(?:[0-2]?\d|3[01])[-/.](?:0?\d|"

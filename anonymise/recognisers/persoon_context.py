@@ -202,6 +202,8 @@ class PersoonContextRecogniser(HitRecogniser):
             if following.lower in TITLES:
                 continue
             end = read_capitals(words, start, self._lexicon)
+            if end > start and _shouting(words, start) and not self._names_in(words[start:end]):
+                continue
             if end > start and following.capital and not self._ordinary_start(words, start, end):
                 yield self._hit(words, start, end, "rol", 0.88)
             elif (
@@ -212,6 +214,15 @@ class PersoonContextRecogniser(HitRecogniser):
                 end = self._small_after_role(words, start)
                 if end > start:
                     yield self._hit(words, start, end, "rol_klein", 0.7)
+
+    def _names_in(self, words: Sequence[Word]) -> bool:
+        """Whether a text in capitals has more than ordinary words here."""
+        return any(
+            (not self._lexicon.common(w.text) or self._lexicon.first(w.text) == 2)
+            and w.lower not in self._lexicon.frequent
+            for w in words
+            if w.lower not in PREFIXES
+        )
 
     def _small_after_role(self, words: Sequence[Word], start: int) -> int:
         word = words[start]

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from anonymise.lexicon import Lexicon
+from anonymise.lexicon import Lexicon, words_of
 from anonymise.names import PREFIXES, never_a_name, read_capitals
 from anonymise.recognisers.base import HitRecogniser
 from anonymise.spans import Hit, Source
 from anonymise.words import Word, split_words
 from casusprudentie.domain.privacy import SpanKind
+
+_AFTER_TER = words_of(
+    "plaatse beschikking zake attentie voorbereiding aanzien gunste behoeve opzichte minste slotte kennis informatie "
+    "bespreking ondersteuning illustratie controle discussie tafel hand ore onrechte goede dele name eerste tweede"
+)
 
 
 class PersoonLijstRecogniser(HitRecogniser):
@@ -144,43 +149,30 @@ class PersoonLijstRecogniser(HitRecogniser):
         ):
             return 0.0, 1
         first = lexicon.first(word.text)
-        if (
-            number + 1 < len(words)
-            and words[number + 1].before == " "
-            and words[number + 1].lower not in lexicon.frequent
-        ):
-            after = words[number + 1]
-            step = 1
-            while (
-                number + step + 1 < len(words)
-                and words[number + step].lower in PREFIXES
-                and words[number + step].before == " "
-            ):
-                step += 1
-            after = words[number + step]
-            fits = (not lexicon.common(after.text) and lexicon.surname(after.text) >= 1) or (
-                step > 1 and lexicon.surname(after.text) >= 2
-            )
-            if (
-                first
-                and fits
-                and after.before in (" ", "'")
-                and after.text.islower()
-                and not never_a_name(after, lexicon)
-            ):
-                return 0.7, step + 1
+        ahead = self._small_surname(words, number + 1) if first else 0
+        if ahead:
+            return 0.7, ahead - number
         if first == 2:
             return 0.6, 1
         if lexicon.surname(word.text) == 3:
             return 0.5, 1
-        return (
-            (0.72 if first == 1 and len(word.text) >= 5 else 0.45 if first == 1 and len(word.text) == 4 else 0.25, 1)
-            if first == 1 or lexicon.surname(word.text) == 2
-            else (0.0, 1)
-        )
+        if first == 1:
+            return (0.72 if len(word.text) >= 5 else 0.45 if len(word.text) == 4 else 0.25), 1
+        return (0.25 if lexicon.surname(word.text) == 2 else 0.0), 1
 
-
-def capital_words(words: Sequence[Word]) -> float:
-    """The share of words that start with a capital; a text without any is written in small letters."""
-    letters = [word for word in words if word.text[0].isalpha()]
-    return sum(word.capital for word in letters) / len(letters) if letters else 0.0
+    def _small_surname(self, words: Sequence[Word], position: int) -> int:
+        """The index after a surname in small letters that begins here, 0 when there is none."""
+        start = position
+        while position < len(words) - 1 and words[position].lower in PREFIXES and words[position].before == " ":
+            position += 1
+        if position >= len(words) or words[position].before not in (" ", "'") or not words[position].text.islower():
+            return 0
+        word, lexicon = words[position], self._lexicon
+        known = lexicon.surname(word.text)
+        if position > start and words[position - 1].lower in ("ter", "ten", "te", "der", "den"):
+            name_only = words[position - 1].lower in ("ter", "ten") and word.lower not in _AFTER_TER
+            return position + 1 if known >= 2 or name_only else 0
+        if word.lower in lexicon.frequent or never_a_name(word, lexicon):
+            return 0
+        fits = (known >= 1 and not lexicon.common(word.text)) or (position > start and known >= 2)
+        return position + 1 if fits else 0

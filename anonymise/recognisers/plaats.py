@@ -119,4 +119,5 @@ class PlaatsRecogniser(HitRecogniser):
             return (0.6 if name >= 2 else 0.85), Source.LIST
         if length == 1 and (plain or word.lower in lexicon.frequent):
             return 0.0, Source.LIST
-        return (0.75 if led else 0.5 if name < 2 else 0.3), Source.LIST
+        known_town = region_of(" ".join(w.text for w in run)) is not None
+        return (0.75 if led else 0.7 if known_town and name != 3 else 0.5 if name < 2 else 0.3), Source.LIST

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from anonymise.lexicon import read_lines, words_of
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from anonymise.lexicon import Lexicon, read_lines, words_of
 from anonymise.recognisers.base import Match, RuleRecogniser, rule
-from anonymise.spans import Source
+from anonymise.spans import Hit, Source
 from casusprudentie.domain.privacy import SpanKind
 
 _LINK = r"(?:(?:van|de|den|der|het|'t|’t|en|&|op|in|aan|bij|ter|ten|te|voor|el|al|la|le|du)[ ])"
@@ -66,6 +70,7 @@ _PUBLIC = words_of(
     "Bezwaar Beroep CRvB Arbodienst WERKbedrijf Werkgeversservicepunt "
     "Dienst Kamer Sociale Participatiewet Nederland"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MONTHS = words_of("januari februari maart april mei juni juli augustus september oktober november december")
 
 
@@ -91,7 +96,15 @@ def _named_trade(match: Match) -> bool:
 class WerkgeverRecogniser(RuleRecogniser):
     """Finds employers."""
 
-    def __init__(self) -> None:
+    def hits(self, text: str, doc: Any = None) -> Iterable[Hit]:
+        """As its rules say, but in a text of capitals not what is ordinary words only."""
+        for hit in super().hits(text, doc):
+            value = text[hit.start : hit.end]
+            if not (value.isupper() and len(value) > 4 and all(map(self._lexicon.common, _LETTERS.findall(value)))):
+                yield hit
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         kind = SpanKind.WERKGEVER
         super().__init__(
             "werkgever",
