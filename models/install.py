@@ -32,7 +32,7 @@ __all__ = ["MANIFEST", "Progress", "Runtime", "fingerprint", "install", "install
 Progress = Callable[[float, str], None]
 Runtime = Literal["onnx", "torch"]
 MANIFEST = "manifest.json"
-_LAYOUT = 2
+_LAYOUT = 3
 
 
 def _silent(_share: float, _step: str) -> None:
