@@ -78,7 +78,7 @@ class SaturatingRanking:
         confidence = self._abstention.confidence(signals(arms, candidates.total))
         decided = any(place.arms.get(Arm.EXACT, _NOWHERE).score >= DECISIVE for place in order[:1])
         comparable = decided or query.like is not None or confidence >= self._abstention.threshold
-        contrary = self._contrary(order, candidates.traits) if comparable else None
+        contrary = self._contrary(query, order, candidates.traits) if comparable else None
         if query.sort is Sort.NIEUWSTE:
             order = self._newest_first(order, candidates.traits)
         return Ranked(tuple(order), max(confidence, float(decided)), comparable, contrary)
@@ -123,14 +123,15 @@ class SaturatingRanking:
             return [most * score / (score + half) for score in raw]
         return [score / (score + DECISIVE) * 0.5 for score in raw]
 
-    def _contrary(self, order: Sequence[RankedCasus], traits: Mapping[Vindplaats, Traits]) -> RankedCasus | None:
-        richting = traits.get(order[0].vindplaats, _UNKNOWN).richting
+    def _contrary(
+        self, query: SearchQuery, order: Sequence[RankedCasus], traits: Mapping[Vindplaats, Traits]
+    ) -> RankedCasus | None:
+        asked = query.like if query.like and query.like in traits else order[0].vindplaats
+        richting = traits.get(asked, _UNKNOWN).richting
         wanted = _OPPOSITE.get(richting) if richting else None
-        if wanted is None:
-            return None
         enough = self._weights.contrary * order[0].score
-        for place in order[1:]:
-            if place.score >= enough and traits.get(place.vindplaats, _UNKNOWN).richting is wanted:
+        for place in order:
+            if wanted and place.score >= enough and traits.get(place.vindplaats, _UNKNOWN).richting is wanted:
                 return place
         return None
 
