@@ -169,8 +169,10 @@ def _tied(word: Word, span: TaggedSpan, lexicon: Lexicon) -> bool:
 def _likely(word: Word, span: TaggedSpan, lexicon: Lexicon, limits: TaggerLimits, opens: bool) -> bool:
     """Whether a word at the edge of a proposal can be part of it by itself."""
     lower = word.lower
-    if lower in PREFIXES or lower in NOT_IN_A_NAME:
+    if lower in PREFIXES:
         return False
+    if lower in NOT_IN_A_NAME:
+        return word.text.istitle() and not opens and span.score >= 0.95 and lexicon.first(word.text) >= 1
     if not word.alphabetic or len(word.text) == 1 or not lexicon.common(word.text):
         return True
     known = lexicon.name(word.text) if span.kind is SpanKind.PERSOON else 0

@@ -52,7 +52,7 @@ ROLES = words_of(
     "uitkeringsdeskundige re-integratiebegeleider ondergetekende "
     "getuige "
     "roepnaam bijnaam ontvanger afzender behandelend inzake casus "
-    "dossier namens volgens mede ondertekend door eenmanszaak appellant "
+    "dossier namens volgens mede ondertekend door eenmanszaak reactie antwoord appellant "
     "appellante bezwaarmaker eiser eiseres reclasseringswerker "
     "veearts aanvraagster"
 )
@@ -270,7 +270,10 @@ class PersoonContextRecogniser(HitRecogniser):
             yield from self._more(words, end, rule)
             return
         if words[start].capital and rule == "naamveld" and words[start].alphabetic:
-            yield self._hit(words, start, start + 1, rule, 0.8)
+            end = start + 1
+            while end < len(words) and words[end].before == "-" and words[end].capital:
+                end += 1
+            yield self._hit(words, start, end, rule, 0.8)
             return
         if words[start].capital and rule != "veld" and not _shouting(words, start):
             return

@@ -58,6 +58,7 @@ _SMALL_INITIAL = regex.compile(
     r"(?!\w)"
 )
 _LINE_NAME = regex.compile(r"(?m)^[ >]*(?P<v>[A-ZÀ-Þ][a-zà-ÿ]{1,14}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)(?=,[ \n])")
+_LINE_ALONE = regex.compile(r"(?m)^[ >~-]*(?P<v>[A-ZÀ-Þ][a-zà-ÿ]{1,14}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)[ ]*$")
 _OPENING = regex.compile(
     r"(?:^|(?<=[.!?\n][ ])|(?<=for )|(?<=voor )|(?<=met )|(?<=klant "
     r"))(?P<v>[A-Z]\.)(?=[ ](?:\(|[a-z]))"
@@ -97,6 +98,7 @@ class PersoonVormRecogniser(HitRecogniser):
             (_DOTTED, "voornaam_punt_achternaam", 0.8, lambda m: self._dotted_fits(m["v"])),
             (_SMALL_INITIAL, "kleine_voorletters", 0.75, self._small_fits),
             (_LINE_NAME, "regelbegin", 0.8, self._opens_a_line),
+            (_LINE_ALONE, "regel_alleen", 0.7, self._opens_a_line),
             (_SHORT, "voornaam_letter", 0.85, lambda m: self._first_name(m["v"].split(" ")[0])),
             (_ALONE, "paraaf", 0.7, _no_abbreviation),
             (_OPENING, "letter", 0.65, _no_abbreviation),
