@@ -112,6 +112,7 @@ _TNV = regex.compile(
     r"p/a|ten name van|ter attentie van|namens|in opdracht van|getekend|"
     r"w\.g\.|wg\.)[ :]{1,3}"
 )
+_OWNERS = words_of("mijn m'n mn zijn z'n haar d'r hun onze ons jouw je uw")
 _OPTIONAL = frozenset((" ", ", ", ": ", " (", ' "', " “", ". ", "  ", " '", ",\n", " ‘", " - ", " – "))
 
 
@@ -138,7 +139,8 @@ class PersoonContextRecogniser(HitRecogniser):
             for match in pattern.finditer(text, overlapped=name == "veld"):
                 yield from self._after(text, words, index, match.end(), name)
         for match in _SPEAKER.finditer(text):
-            yield from self._speaker(words, index, match.start("v"), match.end("v"))
+            timed = match.start("v") > match.start()
+            yield from self._speaker(words, index, match.start("v"), match.end("v"), timed)
 
     def _titles(self, words: Sequence[Word]) -> Iterable[Hit]:
         for number, word in enumerate(words[:-1]):
@@ -229,11 +231,11 @@ class PersoonContextRecogniser(HitRecogniser):
         if word.lower in PREFIXES:
             end = read_small(words, start, self._lexicon, strong=False)
             return end if end - start >= 2 and self._lexicon.surname(words[end - 1].text) >= 2 else start
-        if (
-            len(word.text) < 3
-            or self._lexicon.first(word.text) == 0
-            or (self._lexicon.common(word.text) and self._lexicon.first(word.text) < 2)
-        ):
+        common, first = self._lexicon.common(word.text), self._lexicon.first(word.text)
+        owned = start > 1 and words[start - 2].lower in _OWNERS and words[start - 1].before == " "
+        if owned and not common and len(word.text) > 3 and word.alphabetic and not never_a_name(word, self._lexicon):
+            return max(start + 1, read_small(words, start, self._lexicon, strong=False, lead=True))
+        if len(word.text) < 3 or first == 0 or (common and first < 2):
             return start
         return read_small(words, start, self._lexicon, strong=False, lead=True)
 
@@ -314,11 +316,17 @@ class PersoonContextRecogniser(HitRecogniser):
             yield self._hit(words, position, end, rule + "_vervolg", 0.8)
             position = end
 
-    def _speaker(self, words: Sequence[Word], index: dict[int, int], start: int, end: int) -> Iterable[Hit]:
+    def _speaker(
+        self, words: Sequence[Word], index: dict[int, int], start: int, end: int, timed: bool
+    ) -> Iterable[Hit]:
+        """The name before a colon; after a time stamp it is a speaker's, whatever the lists say."""
         number = index.get(start)
         if number is None:
             return
         word, lexicon = words[number], self._lexicon
+        if timed and word.text.istitle() and not never_a_name(word, lexicon) and not lexicon.common(word.text):
+            yield self._hit(words, number, number + 1, "spreker", 0.8)
+            return
         if (
             never_a_name(word, lexicon)
             or lexicon.name(word.text) == 0
