@@ -114,7 +114,7 @@ class Intake:
             event = AuditEvent(who.id, "bijgewerkt uit de bron", known.vindplaats, content_key)
             record = self._register.save(draft, event, content_key)
         if reason:
-            sentence = f"De casus staat in quarantaine ({reason}): een curator beoordeelt hem met de hand."
+            sentence = f"De casus staat in quarantaine ({reason}): een curator probeert de anonimisering opnieuw."
             return RowReport(row.number, RowOutcome.QUARANTAINE, record.vindplaats, (*row.casus.notices, sentence))
         return RowReport(row.number, foreseen.outcome, record.vindplaats, row.casus.notices)
 
