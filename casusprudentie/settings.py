@@ -38,7 +38,6 @@ class Settings(BaseSettings):
     elasticsearch_index: str = Field("casussen", description="Alias of the index in Elasticsearch.")
     encoder: str = Field("retriever-nl", description="Name of the encoder in `models/catalogue.toml`.")
     tagger: str = Field("tagger-nl", description="Name of the tagger in the catalogue; `none`: no tagger.")
-    spacy_ner: str = Field("", description="A spaCy pipeline whose entities are added to the tagger's; empty: none.")
     threads: int = Field(2, ge=1, le=64, description="Threads for the language models.")
     candidates: int = Field(100, ge=10, le=1000, description="How many casussen each arm of a search proposes.")
     demo_login: bool = Field(False, description="Login without a password, on loopback only, for trying it out.")

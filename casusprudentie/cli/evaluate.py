@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from anonymise.measure import Rate
 from casusprudentie.bootstrap import House
 from casusprudentie.cli.context import settings
 from casusprudentie.cli.output import complain, errors, say, show_json, show_table
@@ -136,17 +137,21 @@ def _show_anonymise(result: AnonymiseResult) -> None:
     names = list(result.reports)
     reports = list(result.reports.values())
     rows = [
-        ("recall direct", *(r.direct for r in reports)),
-        ("recall indirect", *(r.quasi for r in reports)),
-        ("recall nummers", *(r.numbers for r in reports)),
-        ("recall overig", *(r.other for r in reports)),
+        ("recall direct", *(_rate(r.direct) for r in reports)),
+        ("recall indirect", *(_rate(r.quasi) for r in reports)),
+        ("recall nummers", *(_rate(r.numbers) for r in reports)),
+        ("recall overig", *(_rate(r.other) for r in reports)),
         *((f"  {kind}", *(r.per_kind.get(kind, "–") for r in reports)) for kind in reports[0].per_kind),
-        ("precisie", *(r.precision for r in reports)),
-        ("te veel weggelaten", *(r.over_redaction for r in reports)),
-        ("documenten zonder lek", *(r.clean_documents for r in reports)),
-        ("onschuldig onaangeroerd", *(r.untouched for r in reports)),
+        ("precisie", *(_rate(r.precision) for r in reports)),
+        ("te veel weggelaten", *(_rate(r.over_redaction) for r in reports)),
+        ("documenten zonder lek", *(_rate(r.clean_documents) for r in reports)),
+        ("onschuldig onaangeroerd", *(_rate(r.untouched) for r in reports)),
         ("documenten per seconde", *(f"{r.documents_per_second:.1f}" for r in reports)),
     ]
     show_table(f"{reports[0].documents} documenten", ("Maat", *names), rows)
     if result.quarantined:
         complain(f"{len(result.quarantined)} documenten in quarantaine: {', '.join(result.quarantined)}")
+
+
+def _rate(rate: Rate) -> str:
+    return str(rate) if rate.total else "–"
