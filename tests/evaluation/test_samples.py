@@ -8,9 +8,12 @@ import tomllib
 
 import pytest
 
-from casusprudentie.domain.privacy import SpanKind
+from casusprudentie.domain.privacy import RawText, SpanKind
+from casusprudentie.evaluation.collection import CURATOR, filled_house
 from casusprudentie.evaluation.search import FUSED, VECTORS, WORDS
-from tests.evaluation.conftest import SAMPLES
+from casusprudentie.settings import Settings
+from casusprudentie.workflow.search import Question
+from tests.evaluation.conftest import SAMPLES, silent
 
 pytestmark = pytest.mark.models
 
@@ -38,10 +41,13 @@ def test_what_has_no_comparable_casus_is_told_apart(found):
     assert found.abstention >= 0.8
 
 
-def test_the_demo_questions_find_the_casus_that_a_person_would_choose(found):
+def test_the_demo_questions_find_the_casus_that_a_person_would_choose():
     with (SAMPLES / "demo.toml").open("rb") as file:
         demo = tomllib.load(file)
-    assert len(demo["vragen"]) == len(demo["verwacht"]) == 3
+    with filled_house(Settings(), SAMPLES / "casussen.jsonl", silent) as collection:
+        wanted = [collection.vindplaatsen[key] for key in demo["verwacht"]]
+        pages = [collection.house.search.find(CURATOR, Question(RawText(text), size=1)) for text in demo["vragen"]]
+    assert [page.hits[0].casus.vindplaats for page in pages] == wanted
 
 
 def test_direct_identifiers_are_hidden(hidden):
