@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from anonymise.allow_list import AllowList
+from anonymise.edges import pared
 from anonymise.engine import Detector
 from anonymise.lexicon import Lexicon
 from anonymise.propagation import gather, propagate
@@ -92,7 +93,8 @@ class Detection:
         return accepted
 
     def _settle(self, text: str, hits: Sequence[Hit]) -> list[Hit]:
-        trimmed = [each for hit in hits if (each := trim(text, hit)) is not None]
+        pared_hits = [part for hit in hits for part in pared(text, hit, self._lexicon)]
+        trimmed = [each for hit in pared_hits if (each := trim(text, hit)) is not None]
         return with_titles(text, join_names(text, merge(trimmed)))
 
 

@@ -60,6 +60,14 @@ class Lexicon:
         lowered = word.lower()
         return lowered in self.words or lowered in self.frequent
 
+    def compound(self, word: str) -> bool:
+        """Whether it is two ordinary words of at least three letters written as one, with s or en between at most."""
+        lowered = word.lower()
+        return lowered.isalpha() and any(
+            self.common(lowered[:cut]) and any(self.common(rest) for rest in _behind_link(lowered[cut:]))
+            for cut in range(3, len(lowered) - 2)
+        )
+
     def first(self, word: str) -> int:
         """2 for a popular first name, 1 for a known one, 0 otherwise."""
         folded = fold(word)
@@ -75,6 +83,10 @@ class Lexicon:
     def name(self, word: str) -> int:
         """The better of `first` and `surname`."""
         return max(self.first(word), self.surname(word))
+
+
+def _behind_link(rest: str) -> Iterable[str]:
+    return (part for part in (rest, rest.removeprefix("s"), rest.removeprefix("en")) if len(part) >= 3)
 
 
 @cache

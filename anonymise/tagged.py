@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from anonymise.lexicon import Lexicon, words_of
 from anonymise.names import NOT_IN_A_NAME, PREFIXES
 from anonymise.recognisers.email import public_mailbox
+from anonymise.recognisers.telefoon import public_number
 from anonymise.spans import Hit, Source
 from anonymise.words import Word, split_words
 from casusprudentie.domain.privacy import SpanKind, TaggedSpan
@@ -112,6 +113,8 @@ def _holds_enough(text: str, span: TaggedSpan) -> bool:
         before = text[max(0, span.start - 40) : span.start].lower()
         spelled = value.replace(" ", "").isalpha() and len(value) > 12
         if any(word in before for word in _FORMS) and span.score < 0.9:
+            return False
+        if span.kind is SpanKind.TELEFOON and public_number("".join(c for c in value if c.isdigit())):
             return False
         return spelled or (digits >= _DIGITS_NEEDED[span.kind] and any(c.isdigit() for c in value))
     if span.kind is SpanKind.DATUM:

@@ -239,4 +239,5 @@ _LAW = words_of("artikel art lid wet besluit regeling bijlage hoofdstuk paragraa
 
 def _no_law(match: Match) -> bool:
     words = match["v"].lower().replace(".", " ").split()
-    return not any(word in _LAW for word in words)
+    tail = match.string[match.end() : match.end() + 12].lower().lstrip()
+    return not any(word in _LAW for word in words) and not tail.startswith(_NOT_AFTER)

@@ -59,11 +59,10 @@ class EmailRecogniser(RuleRecogniser):
                 rule(
                     "omschreven",
                     r"(?i)(?<![\w\-+])[\w\-+]{1,40}(?:(?:\.|_| punt | dot |[ ](?:liggend "
-                    r"|laag )?(?:streepje|underscore)[ ])[\w\-+]{1,40}){0,4}(?:[ "
-                    r"]\w{2,12}){0,2}?"
-                    r"(?:[ ]?[(\[{][ ]?(?:at|apenstaart(?:je)?)[ ]?[)\]}][ ]?| apenstaart(?:je)? "
-                    r"|[ ]@[ ]?|@[ ])[\w\-]+(?:(?:\.|[ ]?[(\[](?:dot|punt)[)\]][ "
-                    r"]?| punt | dot )[\w\-]+){1,3}\b",
+                    r"|laag )?(?:streepje|underscore)[ ])[\w\-+]{1,40}){0,4}"
+                    r"(?:[ ]?[(\[{][ ]?(?:at|apenstaart(?:je)?)[ ]?[)\]}][ ]?"
+                    r"|(?:[ ]\w{2,12}){0,2}? apenstaart(?:je)? |[ ]@[ ]?|@[ ])"
+                    r"[\w\-]+(?:(?:\.|[ ]?[(\[](?:dot|punt)[)\]][ ]?| punt | dot )[\w\-]+){1,3}\b",
                     kind,
                     0.95,
                 ),

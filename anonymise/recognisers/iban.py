@@ -75,7 +75,7 @@ class IbanRecogniser(RuleRecogniser):
 
     def __init__(self) -> None:
         kind = SpanKind.IBAN
-        tail = r"[A-Za-z0-9](?:[ .\-]?[A-Za-z0-9]){10,30}"
+        tail = r"(?:[A-Za-z]{4}(?=[ .\-]?[\dOoIl]))?(?:[ .\-]?(?=[A-Za-z]{0,5}\d)[A-Za-z0-9]{1,24}){1,9}"
         super().__init__(
             "iban",
             (

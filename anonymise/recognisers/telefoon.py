@@ -54,11 +54,16 @@ def digits(match: Match) -> str:
     return "".join(c for c in match["v"] if c.isdigit())
 
 
+def public_number(number: str) -> bool:
+    """Whether these digits are a service number: 0800, 090x, a municipality's 14 0xx, or one of UWV itself."""
+    return number.startswith(("0800", "0900", "0906", "0909", "088898", "0088898")) or (
+        number.startswith("14") and 4 <= len(number) <= 6
+    )
+
+
 def _dutch(match: Match) -> bool:
     number = digits(match)
-    if number.startswith("0088898") or number.startswith("088898"):
-        return False
-    return len(number) == 10 and not number.startswith(("0800", "0900", "0906", "0909", "00"))
+    return len(number) == 10 and not public_number(number) and not number.startswith("00")
 
 
 def _fixed(match: Match) -> bool:
@@ -130,4 +135,4 @@ class TelefoonRecogniser(RuleRecogniser):
 
 def _public_free(match: Match) -> bool:
     number = digits(match)
-    return 6 <= len(number) <= 14 and not number.startswith(("0800", "0900", "0906", "0909", "088898", "14"))
+    return 6 <= len(number) <= 14 and not public_number(number)

@@ -7,6 +7,7 @@ import re
 import threading
 import tomllib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,15 @@ OVERLAP = 96
 SPREAD = 0.3
 _TOGETHER = 32
 THRESHOLDS_FILE = "thresholds.toml"
+_APART = re.compile(r"[\n;:|!?\t]|\.\s")
+_PARTING = re.compile(r"[;:|!?\t]")
+_WORDY = frozenset(
+    {"PERSOON", "WERKGEVER", "PLAATS", "FUNCTIE_UNIEK", "DATUM", "LEEFTIJD", "OVERIG", "DIAGNOSE", "GEBRUIKERSNAAM"}
+)
+_UNFINISHED = frozenset(
+    ("van", "de", "den", "der", "het", "ten", "ter", "te", "el", "al", "la", "le", "du", "da", "dos", "v/d", "vd")
+)
+_LONGEST_ABBREVIATION = 4
 Scores = npt.NDArray[np.float32]
 # A word ends where letters and digits stop; a sign that occurs within names, numbers and addresses does not end it.
 _WORD = re.compile(r"[^\W_]+(?:[-.'’`´/@&_:+]+[^\W_]+)*")
@@ -111,14 +121,20 @@ class EncoderTagger:
     def _spans(self, text: str, offsets: list[tuple[int, int]], scores: Scores) -> list[TaggedSpan]:
         words = words_with_scores(text, offsets, scores)
         found = np.array([score for _, _, score in words], dtype=np.float32).reshape(-1, len(KINDS))
-        kinds = spread(found / self._thresholds)
+        gaps = ["", *(text[left[1] : right[0]] for left, right in pairwise(words))]
+        kinds = spread(found / self._thresholds, [bool(_APART.search(gap)) for gap in gaps])
         spans: list[TaggedSpan] = []
         previous = -1
         for number, ((start, end, score), kind) in enumerate(zip(words, kinds, strict=True)):
             if kind < 0:
                 continue
             value = min(1.0, float(score[kind]))
-            if spans and previous == number - 1 and spans[-1].kind == KINDS[kind]:
+            if (
+                spans
+                and previous == number - 1
+                and spans[-1].kind == KINDS[kind]
+                and not _new_span(spans[-1].kind, gaps[number], text[spans[-1].start : spans[-1].end])
+            ):
                 last = spans.pop()
                 spans.append(TaggedSpan(last.start, end, last.kind, max(last.score, value)))
             else:
@@ -127,16 +143,27 @@ class EncoderTagger:
         return spans
 
 
+def _new_span(kind: str, gap: str, before: str) -> bool:
+    """Whether what stands between two found words parts them: another line, cell or sentence. A name or a number may
+    be broken over lines (after a tussenvoegsel, at a hyphen)."""
+    if kind in _WORDY and "\n" in gap:
+        return not (gap.strip(" \n") == "-" or before.rsplit(" ", 1)[-1].lower() in _UNFINISHED)
+    if _PARTING.search(gap):
+        return True
+    return kind in _WORDY and gap.startswith(". ") and len(before.rsplit(" ", 1)[-1]) > _LONGEST_ABBREVIATION
+
+
 def starts(count: int) -> range:
     """Where the windows over `count` subwords begin; every subword lies in one, none when there are no subwords."""
     return range(0, max(min(count, 1), count - OVERLAP), WINDOW - OVERLAP)
 
 
-def spread(over: Scores, share: float = SPREAD) -> list[int]:
+def spread(over: Scores, apart: Sequence[bool], share: float = SPREAD) -> list[int]:
     """The kind of each word, -1 for none, from scores divided by their threshold, shape (words, kinds).
 
     A word is found when it reaches a threshold. Next to a found word the same kind needs only `share` of its
-    threshold: half a name identifies as well as a whole one.
+    threshold, since half a name identifies as well as a whole one; not across a sign that sets the word `apart`
+    from the one before it.
     """
     kinds = [int(row.argmax()) if row.max() >= 1 else -1 for row in over]
     for step in (1, -1):
@@ -147,6 +174,7 @@ def spread(over: Scores, share: float = SPREAD) -> list[int]:
                 kinds[word] < 0
                 and 0 <= beside < len(kinds)
                 and kinds[beside] >= 0
+                and not apart[max(word, beside)]
                 and over[word][kinds[beside]] >= share
             ):
                 kinds[word] = kinds[beside]

@@ -75,7 +75,9 @@ def test_a_word_takes_the_highest_score_of_its_subwords_and_leaves_signs_outside
 def test_a_found_word_draws_its_neighbours_in_but_not_words_further_on() -> None:
     over = np.zeros((6, len(KINDS)), dtype=np.float32)
     over[:, 0] = [0.5, 0.6, 1.2, 0.1, 0.9, 0.2]
-    assert spread(over, share=0.5) == [0, 0, 0, -1, -1, -1]
+    together = [False] * 6
+    assert spread(over, together, share=0.5) == [0, 0, 0, -1, -1, -1]
+    assert spread(over, [False, False, True, False, False, False], share=0.5) == [-1, -1, 0, -1, -1, -1]
 
 
 @pytest.mark.skipif(find_spec("filenthropist") is None, reason="the name lists come with the train extra")

@@ -1,0 +1,225 @@
+"""What stands at the edge of a hit without belonging to it: labels, prepositions, weekdays, trades, the next line.
+
+Every word that is hidden for nothing makes a casus harder to read and to find. A curator's and a seeded hit are never
+changed, and what is cut off a hit is either an ordinary word or becomes a hit of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import regex
+
+from anonymise.lexicon import Lexicon, words_of
+from anonymise.lists.packing import fold
+from anonymise.names import PREFIXES
+from anonymise.spans import Hit, Source
+from anonymise.words import Word, split_words
+from casusprudentie.domain.privacy import SpanKind
+
+__all__ = ["pared"]
+
+_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+    "|jan|feb|febr|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec"
+)
+_CLOCK = regex.compile(r"(?i)(?:[ ,]+(?:om[ ])?\d{1,2}[:.]\d{2}(?:[ ]?(?:uur|u)\b)?)$")
+_MONTH_ALONE = regex.compile(rf"(?i)^(?:in[ ]|sinds[ ])?(?:{_MONTHS})\.?(?:[ ](?:['’]\d\d|(?:19|20)\d\d))?$")
+_DAY = regex.compile(
+    rf"(?i)^(?:\d.*|{_MONTHS}|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:ochtend|morgen|middag|avond)?"
+    r"|ma|di|wo|do|vr|za|zo|jl|jongstleden|a|s|aanstaande|dag|morgen"
+    r"|.*(?:kerst|paas|pinkster|hemelvaart|koningsdag|bevrijdingsdag|nieuwjaar|oudjaar|sinterklaas|valentijn|dierendag"
+    r"|prinsjesdag).*"
+    r"|(?:een|één|eer|twee|der|drie|vier|veer|vijf|zes|zeven|acht|ne[eg]+n|tien|elf|twaalf|twin|tig|honderd|duizend|nul"
+    r"|en|ën|de|ste)+)$"
+)
+_STREET_LEAD = regex.compile(
+    r"^(?:(?i:wonende?|woont|woonachtig|gevestigd|verblijft|adres|te|aan|op|in|naar|van|bij|nabij)[ ]+)+"
+    r"(?:(?:de|het|den)[ ]+)?|^(?:de|het|den)[ ]+"
+)
+_PLACE_INSIDE = regex.compile(
+    r"^(?P<p>[A-ZÀ-Þ][\w'’\-]+(?:[ ][A-ZÀ-Þ][\w'’\-]+){0,2})[ ](?:aan|op)[ ](?:de|het|den)[ ]"
+)
+_PLACE_LEAD = regex.compile(r"(?i)^(?:(?:te|in|uit|naar|van|nabij|rond|vanuit|bij)[ ]+)+")
+_LABELS = words_of(
+    "bsn sofi sofinummer tel telefoon mobiel mail mailadres email e rek rekening rekeningnummer iban kvk kvk-nummer "
+    "zaak zaaknr nr nummer geb geboren geboortedatum wonend wonende op te m t f tst toestel brp dossier kenmerk polis "
+    "v-nummer en is was via heeft klantnr ref"
+)
+_TITLE_LEAD = regex.compile(r"(?i)^(?:(?:de heer|dhr|mevrouw|meneer|mijnheer|mevr)\b\.?[ ]+)+")
+_SUBJECT_LEAD = regex.compile(r"^(?:van|Van|VAN|aan|Aan|door|cc|Cc|CC|Re|RE|FW|Fw|Fwd|naam|Naam|Klant|klant)[ ]?:[ ]*")
+_UNIT_END = regex.compile(r"(?i)\b(?:jaar|jaren|jr|jarige?|maanden|mnd|weken)\b(?:[ ]oude?\b)?")
+_IN_PLACE = regex.compile(
+    r"(?P<cut>[ ]+)(?:in|te|op|uit|IN|TE|OP)[ ]+(?P<p>[^\W\d_][\w'’\-]*(?:[ ][^\W\d_][\w'’\-]*){0,3})$"
+)
+_ASIDE = regex.compile(r"[)]?,?[ ]?[,;(][ ]?(?=[a-zà-þ])|[)][ ,]")
+_LEADS = words_of("van bij via voor door VAN BIJ VIA VOOR DOOR")
+_NUMBERED = frozenset(
+    {
+        SpanKind.BSN,
+        SpanKind.TELEFOON,
+        SpanKind.EMAIL,
+        SpanKind.KVK,
+        SpanKind.DOSSIERNUMMER,
+        SpanKind.DOCUMENTNUMMER,
+        SpanKind.GEBOORTEDATUM,
+        SpanKind.IBAN,
+        SpanKind.KENTEKEN,
+    }
+)
+
+
+def pared(text: str, hit: Hit, lexicon: Lexicon) -> list[Hit]:
+    """The hit without what does not belong to it: one or more hits inside it, or none when nothing is left."""
+    if hit.source in (Source.CURATOR, Source.SEED, Source.PROPAGATION):
+        return [hit]
+    if hit.kind in _NUMBERED:
+        return _number(text, hit)
+    rule = _RULES.get(hit.kind)
+    return [hit] if rule is None else rule(text, hit, lexicon)
+
+
+def _cut(hit: Hit, start: int, end: int) -> list[Hit]:
+    return [replace(hit, start=start, end=end)] if start < end else []
+
+
+def _number(text: str, hit: Hit) -> list[Hit]:
+    """A label before the number, and a word after it, when what is left still holds a digit."""
+    words = text[hit.start : hit.end].split(" ")
+    start, end = hit.start, hit.end
+    while len(words) > 1 and words[0].lower().strip(".:,") in _LABELS and _has_digit(words[1:]):
+        start += len(words.pop(0)) + 1
+    while len(words) > 1 and words[-1].lower().strip(".:,") in _LABELS and _has_digit(words[:-1]):
+        end -= len(words.pop()) + 1
+    return _cut(hit, start, end)
+
+
+def _has_digit(words: Sequence[str]) -> bool:
+    return any(any(c.isdigit() for c in word) for word in words)
+
+
+def _date(text: str, hit: Hit, _: Lexicon) -> list[Hit]:
+    start, end = hit.start, hit.end
+    if clock := _CLOCK.search(text, start, end):
+        end = clock.start() if any(c.isdigit() for c in text[start : clock.start()]) else end
+    if hit.source is Source.TAGGER:
+        words = split_words(text[start:end])
+        while words and not _DAY.match(words[0].text):
+            words = words[1:]
+        while words and not _DAY.match(words[-1].text):
+            words = words[:-1]
+        if not words or _MONTH_ALONE.match(text[start + words[0].start : start + words[-1].end]):
+            return []
+        start, end = start + words[0].start, start + words[-1].end
+    return _cut(hit, start, end)
+
+
+def _age(text: str, hit: Hit, _: Lexicon) -> list[Hit]:
+    units = list(_UNIT_END.finditer(text, hit.start, hit.end))
+    return _cut(hit, hit.start, units[-1].end()) if units else [hit]
+
+
+def _address(text: str, hit: Hit, _: Lexicon) -> list[Hit]:
+    """Behind a field name the words before a street may be its name (Op de Beek 3)."""
+    if _fills_field(text, hit.start):
+        return [hit]
+    lead = _STREET_LEAD.match(text[hit.start : hit.end])
+    start = hit.start + lead.end() if lead else hit.start
+    if place := _PLACE_INSIDE.match(text[start : hit.end]):
+        return [
+            replace(hit, start=start, end=start + place.end("p"), kind=SpanKind.PLAATS),
+            *_cut(hit, start + place.end(), hit.end),
+        ]
+    return _cut(hit, start, hit.end)
+
+
+def _fills_field(text: str, position: int) -> bool:
+    before = text[max(0, position - 3) : position].rstrip(" ")
+    return not before or before[-1] in ":|=\t\n;"
+
+
+def _place(text: str, hit: Hit, lexicon: Lexicon) -> list[Hit]:
+    value = text[hit.start : hit.end]
+    lead = _PLACE_LEAD.match(value)
+    start = hit.start + lead.end() if lead and fold(value) not in lexicon.places else hit.start
+    return _cut(hit, start, hit.end)
+
+
+def _employer(text: str, hit: Hit, lexicon: Lexicon) -> list[Hit]:
+    start, end = hit.start, hit.end
+    if (aside := _ASIDE.search(text, start, end)) and any(w.capital for w in split_words(text[start : aside.start()])):
+        end = aside.start()
+    found = []
+    if (tail := _IN_PLACE.search(text, start, end)) and fold(tail["p"]) in lexicon.places:
+        found = [replace(hit, start=tail.start("p"), end=tail.end("p"), kind=SpanKind.PLAATS)]
+        end = tail.start("cut")
+    words = split_words(text[start:end])
+    while len(words) > 1 and words[0].text in _LEADS and words[1].capital:
+        words = words[1:]
+    return [*(_cut(hit, start + words[0].start, end) if words else []), *found]
+
+
+def _person(text: str, hit: Hit, lexicon: Lexicon) -> list[Hit]:
+    start, end = hit.start, hit.end
+    for lead in (_SUBJECT_LEAD, _TITLE_LEAD):
+        if match := lead.match(text[start:end]):
+            start += match.end()
+    words = split_words(text[start:end])
+    while words and words[-1].lower in PREFIXES and words[-1].text != words[-1].text.title():
+        words = words[:-1]
+    if (
+        len(words) > 1
+        and words[0].text in ("van", "VAN", "ben")
+        and _given(words[1], lexicon)
+        and not _titled(text, start)
+    ):
+        words = words[1:]
+    while len(words) > 1 and _role(words[0], lexicon) and any(_named(word, lexicon) for word in words[1:]):
+        words = words[1:]
+    if not words:
+        return []
+    if len(words) == 1 and hit.source is Source.TAGGER and not _worth(text, start, words[0], hit):
+        return []
+    tail = text[start + words[-1].end : end]
+    return _cut(hit, start + words[0].start, start + words[-1].end + (1 if tail.startswith(".") else 0))
+
+
+def _given(word: Word, lexicon: Lexicon) -> bool:
+    return word.capital and (len(word.text) == 1 or (lexicon.first(word.text) == 2 and lexicon.surname(word.text) < 2))
+
+
+def _titled(text: str, position: int) -> bool:
+    before = text[max(0, position - 10) : position].lower().rstrip(" .")
+    return before.endswith(("mevrouw", "meneer", "heer", "mw", "dhr", "mevr", "hr"))
+
+
+def _role(word: Word, lexicon: Lexicon) -> bool:
+    """A function or a relation in small letters before the name: schoonzoon."""
+    return (
+        len(word.text) > 4
+        and word.text.islower()
+        and lexicon.name(word.text) < 2
+        and (lexicon.common(word.text) or lexicon.compound(word.text))
+    )
+
+
+def _named(word: Word, lexicon: Lexicon) -> bool:
+    return word.capital and (len(word.text) == 1 or lexicon.name(word.text) >= 1)
+
+
+def _worth(text: str, offset: int, word: Word, hit: Hit) -> bool:
+    """A letter alone, or an abbreviation in small letters, is a name only behind a form of address."""
+    if len(word.text) == 1:
+        return _titled(text, offset + word.start) or (word.capital and text[hit.end : hit.end + 1] == ".")
+    return len(word.text) > 3 or word.capital or hit.score >= 0.5
+
+
+_RULES: dict[SpanKind, Callable[[str, Hit, Lexicon], list[Hit]]] = {
+    SpanKind.DATUM: _date,
+    SpanKind.LEEFTIJD: _age,
+    SpanKind.ADRES: _address,
+    SpanKind.PLAATS: _place,
+    SpanKind.WERKGEVER: _employer,
+    SpanKind.PERSOON: _person,
+}
