@@ -12,7 +12,7 @@ from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.search import Facet, Traits, facet_values
 from index.identifiers import IdentifierKind, artikel_keys, identifiers
 from index.passages import Passage, passages_of, passages_of_texts, searched_fields
-from index.text import STOP_WORDS, grams, plain_words, words
+from index.text import STOP_WORDS, grams, grams_of_words, plain_words, stems_of_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,18 @@ def document(casus: ReleasedCasus) -> Document:
     if not isinstance(casus, ReleasedCasus):
         raise TypeError("an index holds released casussen only")
     story, weighing = searched_fields(casus.texts)
-    body = [casus.texts[name] for name in (*story, *weighing)]
-    everything = "\n".join([casus.titel, *body, casus.texts.get(TextField.GELDIGHEID_BRON, "")])
+    searched = "\n".join([casus.titel, *(casus.texts[name] for name in (*story, *weighing))])
+    source = casus.texts.get(TextField.GELDIGHEID_BRON, "")
+    folded = plain_words(searched)
+    everything = [*folded, *plain_words(source)]
     geldigheid = casus.facts.geldigheid
     periode = casus.facts.periode
     return Document(
         titel=tuple(words(casus.titel)),
-        words=tuple(word for text in (casus.titel, *body) for word in words(text)),
-        grams=tuple(grams(everything)),
-        plain=tuple(plain_words(everything)),
-        exact=frozenset(_exact(casus, everything)),
+        words=tuple(stems_of_words(folded)),
+        grams=tuple(grams_of_words(everything)),
+        plain=tuple(everything),
+        exact=frozenset(_exact(casus, f"{searched}\n{source}")),
         facets=facet_values(casus),
         traits=Traits(
             richting=casus.facts.besluit.richting if casus.facts.besluit else None,

@@ -84,10 +84,22 @@ _WITH_LID = re.compile(
     rf"(?<![^\W_])(?P<before>{_LAW})\s*,?\s*(?P<number>{_NUMBER})\s*,?\s*lid\s*(?P<lid>\d{{1,2}}[a-z]?)(?P<nth>)(?P<after>)",
     re.IGNORECASE,
 )
+_CITATIONS = (
+    (_ARTICLE, re.compile(r"a(?<![^\W_]a)rt(?:ikel(?:en)?|t?\.?)\s*\d", re.IGNORECASE)),
+    (_COLON, re.compile(r"\d:\d")),
+    (_WITH_LID, re.compile(r"l(?<![^\W_]l)id\s*\d", re.IGNORECASE)),
+)
+"""Each pattern with what every match of it holds: looking for the name of a law at every place would be slow."""
+_REACH = 200
+"""Code points around such a place; the longest citation takes fewer."""
 _PLAIN = (
-    (IdentifierKind.VINDPLAATS, re.compile(r"(?<![^\W_])CP-UWV-\d{4}-\d{4,6}(?!\d)", re.IGNORECASE)),
-    (IdentifierKind.ECLI, re.compile(r"(?<![^\W_])ECLI:[A-Z]{2}:[A-Z]+:\d{4}:[A-Z0-9.]*[A-Z0-9]", re.IGNORECASE)),
-    (IdentifierKind.BWB, re.compile(r"(?<![^\W_])BWB[RVW]\d{7}(?!\d)", re.IGNORECASE)),
+    (IdentifierKind.VINDPLAATS, "cp-uwv", re.compile(r"(?<![^\W_])CP-UWV-\d{4}-\d{4,6}(?!\d)", re.IGNORECASE)),
+    (
+        IdentifierKind.ECLI,
+        "ecli:",
+        re.compile(r"(?<![^\W_])ECLI:[A-Z]{2}:[A-Z]+:\d{4}:[A-Z0-9.]*[A-Z0-9]", re.IGNORECASE),
+    ),
+    (IdentifierKind.BWB, "bwb", re.compile(r"(?<![^\W_])BWB[RVW]\d{7}(?!\d)", re.IGNORECASE)),
 )
 _QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]{2,200})[\"”“»]")
 
@@ -128,16 +140,32 @@ def identifiers(text: str) -> tuple[Identifier, ...]:
 
 
 def _identifiers(text: str) -> Iterator[Identifier]:
-    for kind, pattern in _PLAIN:
+    lowered = text.lower()
+    rest = text
+    for kind, opening, pattern in _PLAIN:
+        if opening not in lowered:
+            continue
         for match in pattern.finditer(text):
             yield Identifier(kind, match[0].lower())
-    # An ECLI holds colons between numbers: it is no article.
-    rest = _PLAIN[1][1].sub(" ", text)
-    for pattern in (_ARTICLE, _COLON, _WITH_LID):
-        for match in pattern.finditer(rest):
+        if kind is IdentifierKind.ECLI:
+            # It holds colons between numbers and is no article.
+            rest = pattern.sub(" ", text)
+    for pattern, core in _CITATIONS:
+        for match in _around(core, pattern, rest):
             name = match["after"] or match["before"] or ""
             lid = match["lid"] or _ORDINALS.get((match["nth"] or "").lower(), "")
             yield from article_keys(_law(folded(name)) if name else None, match["number"], lid)
+
+
+def _around(core: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for place in core.finditer(text):
+        if place.start() < done:
+            continue
+        match = pattern.search(text, max(done, place.start() - _REACH), place.end() + _REACH)
+        if match is not None and match.start() <= place.start():
+            done = match.end()
+            yield match
 
 
 def quoted_phrases(text: str) -> tuple[tuple[str, ...], ...]:

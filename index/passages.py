@@ -70,28 +70,29 @@ def passages_of_texts(texts: Mapping[str, str]) -> tuple[Passage, ...]:
 
 def _packed(texts: Mapping[str, str], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     pieces = [(field, piece) for field in fields for piece in _pieces(texts[field])]
-    total = sum(len(piece.split()) for _, piece in pieces)
+    total = sum(len(piece) for _, piece in pieces)
     # Even shares: a rest of a few words would make a passage about nothing.
     share = total / max(1, round(total / TARGET))
     held: list[str] = []
     counted: Counter[str] = Counter()
     before, number = 0, 0
     for field, piece in pieces:
-        size = len(piece.split())
+        size = len(piece)
         belongs = int((before + size / 2) / share)
-        if held and (belongs > number or counted.total() + size > LONGEST):
+        if held and (belongs > number or len(held) + size > LONGEST):
             yield counted.most_common(1)[0][0], " ".join(held)
             held, counted = [], Counter()
         number = belongs
         before += size
-        held.append(piece)
+        held += piece
         counted[field] += size
     if held:
         yield counted.most_common(1)[0][0], " ".join(held)
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str) -> Iterator[list[str]]:
+    """The words of each sentence; a very long one in parts."""
     for place in sentences(text):
         spaced = text[place.start : place.end].split()
         for start in range(0, len(spaced), LONGEST):
-            yield " ".join(spaced[start : start + LONGEST])
+            yield spaced[start : start + LONGEST]

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import snowballstemmer
 
@@ -26,6 +27,7 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:['’][^\W_]+)*",
     re.IGNORECASE,
 )
+_PIECE = re.compile(r"\S+")
 # "niet", "geen", "zonder" and "wel" are missing on purpose: they turn the meaning of a casus round.
 _STOP = """
 a aan achter af al aldus alle alleen allerlei als alsook althans altijd andere anderen bij bijna binnen
@@ -65,8 +67,16 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """Every word, number, article number and identifier, in order."""
-    for match in _TOKEN.finditer(text):
-        yield Token(fold(match[0]), match.start(), match.end())
+    for piece in _PIECE.finditer(text):
+        start = piece.start()
+        for word, first, last in _tokens_in(piece[0]):
+            yield Token(word, start + first, start + last)
+
+
+@lru_cache(maxsize=200_000)
+def _tokens_in(piece: str) -> tuple[tuple[str, int, int], ...]:
+    # No token holds white space or looks beyond it, so a piece gives the same tokens wherever it stands.
+    return tuple((fold(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(piece))
 
 
 @lru_cache(maxsize=200_000)
@@ -82,12 +92,22 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The stems of a text without stop words, in order, repetitions included."""
-    return [stem(token.word) for token in tokens(text) if token.word not in STOP_WORDS]
+    return stems_of_words(plain_words(text))
+
+
+def stems_of_words(folded: Iterable[str]) -> list[str]:
+    """As `words`, for words that are folded already."""
+    return [stem(word) for word in folded if word not in STOP_WORDS]
 
 
 def plain_words(text: str) -> list[str]:
     """Every folded word, stop words included: what a quoted phrase is compared with."""
-    return [token.word for token in tokens(text)]
+    return list(chain.from_iterable(map(_words_in, text.split())))
+
+
+@lru_cache(maxsize=200_000)
+def _words_in(piece: str) -> tuple[str, ...]:
+    return tuple(word for word, _, _ in _tokens_in(piece))
 
 
 @lru_cache(maxsize=100_000)
@@ -99,9 +119,9 @@ def grams_of(word: str) -> tuple[str, ...]:
 
 def grams(text: str) -> list[str]:
     """The letter pieces of all words that are no stop words; they cover compounds and slips of the pen."""
-    return grams_of_words(token.word for token in tokens(text))
+    return grams_of_words(plain_words(text))
 
 
 def grams_of_words(folded: Iterable[str]) -> list[str]:
     """As `grams`, for words that are folded already."""
-    return [gram for word in folded if word not in STOP_WORDS for gram in grams_of(word)]
+    return list(chain.from_iterable(grams_of(word) for word in folded if word not in STOP_WORDS))

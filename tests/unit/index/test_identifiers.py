@@ -55,3 +55,25 @@ def test_quoted_phrases_are_folded_words() -> None:
 def test_no_text_makes_an_unsound_key(text: str) -> None:
     assert all(" " not in found.key for found in identifiers(text))
     quoted_phrases(text)
+
+
+PIECES = (
+    "artikel ",
+    "art. ",
+    "artt.",
+    "3:4",
+    "27a",
+    "36 ",
+    " lid 2",
+    ", eerste lid",
+    " van de ",
+    "WW",
+    " Awb ",
+    "Wet WIA",
+)
+
+
+@given(st.lists(st.sampled_from((*PIECES, ", ", "\n", "x", "3", "start ")), max_size=12).map("".join))
+def test_a_citation_does_not_depend_on_what_stands_far_from_it(text: str) -> None:
+    far = "Dit gaat over iets anders. " * 12
+    assert identifiers(far + text + " " + far) == identifiers(text)

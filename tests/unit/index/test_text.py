@@ -64,3 +64,9 @@ def test_terms_hold_no_white_space(text: str) -> None:
     for term in (*words(text), *grams(text), *plain_words(text)):
         assert term
         assert term.split() == [term]
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(" \n\t\u00a0"))
+def test_what_stands_beyond_white_space_changes_no_token(left: str, right: str, blank: str) -> None:
+    apart = [*tokens(left), *tokens(right)]
+    assert [token.word for token in tokens(left + blank + right)] == [token.word for token in apart]
