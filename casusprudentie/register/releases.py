@@ -44,10 +44,11 @@ def visible(connection: Connection, vindplaatsen: Iterable[Vindplaats]) -> Mappi
     """Of these, the ones that may be seen now, with their current version."""
     found: dict[Vindplaats, int] = {}
     for some in chunks(vindplaatsen):
+        asked = {str(vindplaats): vindplaats for vindplaats in some}
         wanted = select(casussen.c.vindplaats, casussen.c.visible).where(
-            casussen.c.vindplaats.in_([str(v) for v in some]), casussen.c.visible.is_not(None)
+            casussen.c.vindplaats.in_(list(asked)), casussen.c.visible.is_not(None)
         )
-        found |= {Vindplaats.parse(name): versie for name, versie in connection.execute(wanted)}
+        found |= {asked[name]: versie for name, versie in connection.execute(wanted)}
     return found
 
 

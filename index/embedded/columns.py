@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class FacetColumn:
-    """The values of one facet: pairs of row and value number, and the values themselves."""
+    """The values of one facet: pairs of row and value number in order of row, and the values themselves."""
 
     rows: NDArray[np.int32]
     codes: NDArray[np.int16]
@@ -56,10 +57,17 @@ class FacetColumn:
             mask[self.rows[wanted[self.codes]]] = True
         return mask
 
-    def counts(self, passing: Mask) -> dict[str, int]:
-        """How many passing rows have each value; values that none has are left out."""
-        counted = np.bincount(self.codes[passing[self.rows]], minlength=len(self.values))
-        return {value: int(n) for value, n in zip(self.values, counted, strict=True) if n}
+    def starts(self, size: int) -> NDArray[np.int64]:
+        """Where the pairs of each of `size` rows begin, and where the last ones end."""
+        return np.searchsorted(self.rows, np.arange(size + 1))
+
+    def counts(self, starts: NDArray[np.int64], passing: NDArray[np.int64]) -> dict[str, int]:
+        """How many of the passing rows (their numbers) have each value; values that none has are left out."""
+        firsts = starts[passing]
+        sizes = starts[passing + 1] - firsts
+        pairs = np.repeat(firsts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+        counted = np.bincount(self.codes[pairs], minlength=len(self.values)).tolist()
+        return {value: n for value, n in zip(self.values, counted, strict=True) if n}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,7 @@ class Columns:
     facets: Mapping[Facet, FacetColumn]
     owner: NDArray[np.int32] = field(init=False)
     row_of: Mapping[int, int] = field(init=False)
+    _facet_starts: Mapping[Facet, NDArray[np.int64]] = field(init=False)
 
     def __post_init__(self) -> None:
         sizes = {len(self.keys), len(self.versies), len(self.richtingen), len(self.achterhaald), len(self.jaren)}
@@ -82,7 +91,9 @@ class Columns:
             raise ValueError("the columns differ in length")
         owner = np.repeat(np.arange(len(self.keys), dtype=np.int32), np.diff(self.starts))
         object.__setattr__(self, "owner", owner)
-        object.__setattr__(self, "row_of", {int(key): row for row, key in enumerate(self.keys)})
+        object.__setattr__(self, "row_of", {key: row for row, key in enumerate(self.keys.tolist())})
+        starts = {facet: column.starts(len(self.keys)) for facet, column in self.facets.items()}
+        object.__setattr__(self, "_facet_starts", starts)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -132,12 +143,10 @@ class Columns:
             {facet: _joined(self.facets[facet], more.facets[facet], len(self)) for facet in Facet},
         )
 
-    def traits(self, row: int) -> Traits:
-        """What ranking has to know of a row."""
-        code = int(self.richtingen[row])
-        return Traits(
-            _RICHTINGEN[code] if code >= 0 else None, bool(self.achterhaald[row]), int(self.jaren[row]) or None
-        )
+    def traits(self, rows: list[int]) -> Iterator[Traits]:
+        """What ranking has to know of some rows, in that order."""
+        columns = (self.richtingen, self.achterhaald, self.jaren)
+        return map(_traits, *(column[rows].tolist() for column in columns))
 
     def passing(self, chosen: SearchFilter, without: Facet | None = None) -> Mask:
         """The rows that pass the filter, one facet of it perhaps left out."""
@@ -149,10 +158,18 @@ class Columns:
 
     def counts(self, chosen: SearchFilter, passing: Mask) -> dict[Facet, dict[str, int]]:
         """The counts of every facet; a facet that is filtered by is counted as if it were not."""
+        rows = np.flatnonzero(passing)
         return {
-            facet: column.counts(self.passing(chosen, facet) if facet in chosen.values else passing)
+            facet: column.counts(
+                self._facet_starts[facet],
+                np.flatnonzero(self.passing(chosen, facet)) if facet in chosen.values else rows,
+            )
             for facet, column in self.facets.items()
         }
+
+    def passages_of(self, passing: Mask) -> Mask:
+        """The passages of the rows of the mask."""
+        return np.repeat(passing, np.diff(self.starts))
 
     def save(self, folder: Path) -> None:
         """Write `columns.npz` and `facets.json`."""
@@ -175,6 +192,11 @@ class Columns:
                 for facet in Facet
             }
             return cls(**{name: arrays[name] for name in _ARRAYS}, facets=facets)
+
+
+@lru_cache(maxsize=4_096)
+def _traits(richting: int, achterhaald: bool, jaar: int) -> Traits:
+    return Traits(_RICHTINGEN[richting] if richting >= 0 else None, achterhaald, jaar or None)
 
 
 _ARRAYS = ("keys", "versies", "richtingen", "achterhaald", "jaren", "starts")

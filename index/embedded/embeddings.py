@@ -12,6 +12,9 @@ import numpy as np
 
 from casusprudentie.ports import Encoder, Vectors
 
+KEY = 32
+"""The bytes of a key."""
+
 
 class EmbeddingCache:
     """Vectors by a hash of text and encoder, in one SQLite file. Used by the one writer only."""
@@ -46,6 +49,23 @@ class EmbeddingCache:
         """Under which the vector of a text is kept."""
         return hashlib.sha256(f"{self._encoder.fingerprint}\x1f{text}".encode()).digest()
 
+    def begin(self) -> bool:
+        """Start a change; whether an earlier one was cut off, so that vectors may be here that nothing needs."""
+        (unfinished,) = self._store.execute("PRAGMA user_version").fetchone()
+        self._store.execute("PRAGMA user_version = 1")
+        return bool(unfinished)
+
+    def finish(self) -> None:
+        """The change is whole and nothing is here that the index does not hold."""
+        self._store.execute("PRAGMA user_version = 0")
+        with contextlib.suppress(sqlite3.OperationalError):
+            self._store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def forget(self, keys: Iterable[bytes]) -> None:
+        """Remove the vectors under these keys."""
+        with self._store:
+            self._store.executemany("DELETE FROM vectors WHERE key = ?", ((key,) for key in keys))
+
     def forget_all_but(self, keys: Iterable[bytes]) -> None:
         """Remove the vectors of texts that are no longer in the index: what is withdrawn leaves no trace."""
         with self._store:
@@ -53,8 +73,6 @@ class EmbeddingCache:
             self._store.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((key,) for key in keys))
             self._store.execute("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM kept)")
             self._store.execute("DROP TABLE kept")
-        with contextlib.suppress(sqlite3.OperationalError):
-            self._store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _known(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
         found: dict[bytes, Vectors] = {}

@@ -90,7 +90,7 @@ class Snapshot:
 
     def _nearest(self, vector: Vectors, passing: Mask, limit: int) -> tuple[ArmHit, ...]:
         """The casussen with the nearest passages, each with its best one."""
-        allowed = None if passing.all() else passing[self._columns.owner]
+        allowed = None if passing.all() else self._columns.passages_of(passing)
         reachable = len(self._vectors) if allowed is None else int(allowed.sum())
         if not reachable:
             return ()
@@ -108,20 +108,31 @@ class Snapshot:
         starts, sizes = self._columns.starts[rows], np.diff(self._columns.starts)[rows]
         firsts = np.cumsum(sizes) - sizes
         passages = np.repeat(starts - firsts, sizes) + np.arange(sizes.sum())
-        cosines = self._vectors.some(passages) @ vector[0]
+        # Not by BLAS: its threads would wait for each other longer than the sum takes.
+        cosines = np.einsum("ij,j->i", self._vectors.some(passages), vector[0])
         best = np.maximum.reduceat(cosines, firsts)
         scores = nearness(best, (np.add.reduceat(cosines, firsts) / sizes).astype(np.float32))
         keys = self._columns.keys[rows]
-        hits = []
-        for at in np.lexsort((keys, -scores))[:limit].tolist():
-            place = int(np.argmax(cosines[firsts[at] : firsts[at] + sizes[at]]))
-            versie = int(self._columns.versies[rows[at]])
-            hits.append(ArmHit(vindplaats_of(keys[at]), versie, float(scores[at]), place))
-        return tuple(hits)
+        order = np.lexsort((keys, -scores))[:limit]
+        places = [
+            int(np.argmax(cosines[first : first + size]))
+            for first, size in zip(firsts[order], sizes[order], strict=True)
+        ]
+        columns = (keys[order], self._columns.versies[rows[order]], scores[order])
+        return tuple(
+            ArmHit(vindplaats_of(key), versie, score, place)
+            for key, versie, score, place in zip(*(column.tolist() for column in columns), places, strict=True)
+        )
 
     def _facets(self, chosen: SearchFilter, passing: Mask) -> Mapping[Facet, Mapping[str, int]]:
-        return self._columns.counts(chosen, passing) if chosen.values else self._all_counts
+        if not chosen.values:
+            return self._all_counts
+        if len(chosen.values) == 1:
+            alone = next(iter(chosen.values))
+            return self._columns.counts(SearchFilter(), passing) | {alone: self._all_counts[alone]}
+        return self._columns.counts(chosen, passing)
 
     def _traits(self, arms: Mapping[Arm, tuple[ArmHit, ...]]) -> dict[Vindplaats, Traits]:
-        found = {hit.vindplaats for hits in arms.values() for hit in hits}
-        return {v: self._columns.traits(self._columns.row_of[key_of(v)]) for v in found}
+        found = list({hit.vindplaats: None for hits in arms.values() for hit in hits})
+        rows = [self._columns.row_of[key_of(vindplaats)] for vindplaats in found]
+        return dict(zip(found, self._columns.traits(rows), strict=True))

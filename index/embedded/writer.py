@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.released import ReleasedCasus
@@ -17,7 +18,7 @@ from casusprudentie.errors import EngineUnavailable
 from casusprudentie.ports import Encoder
 from index.document import Document, document
 from index.embedded.columns import Columns, Row, key_of
-from index.embedded.embeddings import EmbeddingCache
+from index.embedded.embeddings import KEY, EmbeddingCache
 from index.embedded.generation import (
     REBUILD,
     UNWRITABLE,
@@ -99,17 +100,22 @@ class Writer:
     ) -> int:
         name = fresh_name()
         folder = self._path / name
+        interrupted = cache.begin()
         try:
-            casussen = self._fill(folder, old, added, leaving, cache)
+            columns, held, dropped = self._fill(folder, old, added, leaving, cache)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         sync(folder)
-        columns = Columns.load(folder)
-        Manifest(name, self._fit, casussen, int(columns.starts[-1])).write(self._path)
+        # Before the manifest: what is withdrawn must not stay behind when this process stops here.
+        if old is None or interrupted:
+            cache.forget_all_but(held)
+        elif dropped:
+            cache.forget(dropped - set(held))
+        Manifest(name, self._fit, len(columns), int(columns.starts[-1])).write(self._path)
+        cache.finish()
         sweep(self._path, name)
-        cache.forget_all_but(key.tobytes() for key in np.load(folder / "keys.npy", allow_pickle=False))
-        return casussen
+        return len(columns)
 
     def _fill(
         self,
@@ -118,23 +124,27 @@ class Writer:
         added: Iterable[Analysed],
         leaving: set[int],
         cache: EmbeddingCache,
-    ) -> int:
+    ) -> tuple[Columns, list[bytes], set[bytes]]:
+        """The rows of the new generation, the keys of its vectors, and the keys of vectors that were dropped."""
+        dropped: set[bytes] = set()
         if old is None:
             folder.mkdir(parents=True)
             (folder / "lexical").mkdir()
             columns = Columns.of(())
             vectors = VectorStore.empty(self._encoder.dimension)
-            keys = np.zeros((0, 32), dtype=np.uint8)
+            held: list[bytes] = []
         else:
             branch(old[0] / "lexical", folder / "lexical")
             columns = old[1]
             vectors = VectorStore.load(old[0] / "vectors.faiss")
-            keys = np.load(old[0] / "keys.npy", allow_pickle=False)
+            held = _keys(np.load(old[0] / "keys.npy", allow_pickle=False))
             added = list(added)
             replaced = leaving | {key_of(casus.vindplaats) for casus, _ in added}
             keep = ~np.isin(columns.keys, list(replaced))
-            vectors.keep(keep[columns.owner])
-            keys = keys[keep[columns.owner]]
+            kept = columns.passages_of(keep)
+            vectors.keep(kept)
+            dropped = {held[row] for row in np.flatnonzero(~kept)}
+            held = list(itertools.compress(held, kept)) if dropped else held
             columns = columns.kept(keep)
         lexical = LexicalWriter(folder / "lexical")
         if old is not None:
@@ -143,8 +153,7 @@ class Writer:
         for batch in _batches(added):
             texts = [passage.with_title for _, made in batch for passage in made.passages]
             vectors.add(cache.vectors(texts))
-            new_keys = np.frombuffer(b"".join(map(cache.key, texts)), dtype=np.uint8).reshape(-1, 32)
-            keys = np.concatenate((keys, new_keys))
+            held += map(cache.key, texts)
             for casus, made in batch:
                 key = key_of(casus.vindplaats)
                 if key in rows:
@@ -155,8 +164,13 @@ class Writer:
         columns = columns.extended(Columns.of(rows.values()))
         columns.save(folder)
         vectors.save(folder / "vectors.faiss")
-        np.save(folder / "keys.npy", keys, allow_pickle=False)
-        return len(columns)
+        np.save(folder / "keys.npy", np.frombuffer(b"".join(held), dtype=np.uint8).reshape(-1, KEY), allow_pickle=False)
+        return columns, held, dropped
+
+
+def _keys(stored: NDArray[np.uint8]) -> list[bytes]:
+    joined = stored.tobytes()
+    return [joined[at : at + KEY] for at in range(0, len(joined), KEY)]
 
 
 def _batches(analysed: Iterable[Analysed]) -> Iterator[list[Analysed]]:

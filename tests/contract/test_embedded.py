@@ -10,11 +10,13 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from casusprudentie.domain.search import Arm, SearchQuery
 from casusprudentie.errors import EngineUnavailable
 from index.embedded import EmbeddedIndex
+from index.embedded.embeddings import EmbeddingCache
 from index.embedded.generation import MANIFEST, writing
 from tests.builders import WordEncoder, released
 from tests.contract.search_index import ALL, BOETE, DAGLOON, TAXI, SearchIndexContract, ask, found
@@ -143,6 +145,32 @@ def test_what_is_withdrawn_leaves_no_vector_behind(tmp_path: Path) -> None:
         (left,) = store.execute("SELECT count(*) FROM vectors").fetchone()
     store.close()
     assert left == 2
+
+
+def test_a_vector_of_a_change_that_was_cut_off_goes_with_the_next_change(tmp_path: Path) -> None:
+    index = opened(tmp_path)
+    index.add([DAGLOON])
+    cache = EmbeddingCache(tmp_path / "embeddings.sqlite", WordEncoder())
+    cache.begin()
+    cache.vectors(["een passage die de index nooit haalde"])
+    cache.close()
+    index.add([BOETE])
+    with sqlite3.connect(tmp_path / "embeddings.sqlite") as store:
+        (left,) = store.execute("SELECT count(*) FROM vectors").fetchone()
+    store.close()
+    (folder,) = tmp_path.glob("generation-*")
+    assert left == len(np.load(folder / "keys.npy"))
+
+
+def test_a_vector_that_another_casus_needs_stays_when_one_goes(tmp_path: Path) -> None:
+    encoder = WordEncoder()
+    index = opened(tmp_path, encoder)
+    twins = [released(n, "Hetzelfde", texts={"feiten": "Precies hetzelfde verhaal."}) for n in (1, 2)]
+    index.add(twins)
+    index.remove([twins[0].vindplaats])
+    made = encoder.passages
+    index.rebuild(twins[1:])
+    assert encoder.passages == made
 
 
 def test_vectors_become_small_above_a_threshold_and_are_still_found(
