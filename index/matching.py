@@ -53,6 +53,14 @@ class Matcher:
     wanted: Mapping[str, tuple[_Wanted, ...]]
     parts: tuple[tuple[str, str], ...] = ()
     _compounds: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
+    _stems: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _edges: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        stems = tuple(part for part, _ in self.parts)
+        edges = {edge for part in stems for n in range(_PART, len(part)) for edge in (part[:n], part[-n:])}
+        object.__setattr__(self, "_stems", stems)
+        object.__setattr__(self, "_edges", frozenset(edges))
 
     @classmethod
     def of(cls, question: str, thesaurus: Thesaurus) -> Matcher:
@@ -82,6 +90,9 @@ class Matcher:
         stems = [stem(token.word) for token in found]
         at = 0
         while at < len(found):
+            if stems[at] not in self.wanted and self._compound(stems[at]) is None:
+                at += 1
+                continue
             best = self._row(stems, at)
             if best is not None:
                 end = found[at + len(best.stems) - 1].end
@@ -106,6 +117,8 @@ class Matcher:
 
     def _find_compound(self, stemmed: str) -> str | None:
         if len(stemmed) < _PART or stemmed in STOP_WORDS or not stemmed.isalpha():
+            return None
+        if not (stemmed in self._edges or stemmed.startswith(self._stems) or stemmed.endswith(self._stems)):
             return None
         for part, asked in self.parts:
             if len(part) == len(stemmed):
