@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from casusprudentie.domain.privacy import Offsets
 from index.question import without_placeholders
-from index.text import STOP_WORDS, stem, tokens
+from index.text import STOP_WORDS, placed_words, stem, tokens
 from index.thesaurus import Expansion, Thesaurus
 
 _PART = 5
 """A word counts as part of a compound from this many letters on."""
+_COMPOUND = 0.6
+"""What a compound is worth beside the word itself."""
 _EVERYWHERE = "klant client mevrouw meneer heer man vrouw uwv euro jaar maand week"
 _PALE = frozenset(map(stem, _EVERYWHERE.split()))
 """Words that nearly every casus holds; they are marked, but a sentence is not chosen for them."""
@@ -86,24 +88,19 @@ class Matcher:
 
     def matches(self, text: str) -> Iterator[Match]:
         """Every match in a text, in order, none overlapping another."""
-        found = list(tokens(text))
-        stems = [stem(token.word) for token in found]
-        at = 0
-        while at < len(found):
-            if stems[at] not in self.wanted and self._compound(stems[at]) is None:
-                at += 1
+        found = placed_words(text)
+        stems = [stem(word) for word, _, _ in found]
+        answering = {one for one in set(stems) if one in self.wanted or self._compound(one) is not None}
+        done = 0
+        for at in [at for at, one in enumerate(stems) if one in answering]:
+            if at < done:
                 continue
             best = self._row(stems, at)
-            if best is not None:
-                end = found[at + len(best.stems) - 1].end
-                yield Match(Offsets(found[at].start, end), best.asked, text[found[at].start : end], best.strength)
-                at += len(best.stems)
-                continue
-            asked = self._compound(stems[at])
+            done = at + (len(best.stems) if best else 1)
+            asked, strength = (best.asked, best.strength) if best else (self._compound(stems[at]), _COMPOUND)
             if asked is not None:
-                place = Offsets(found[at].start, found[at].end)
-                yield Match(place, asked, text[place.start : place.end], 0.6)
-            at += 1
+                place = Offsets(found[at][1], found[done - 1][2])
+                yield Match(place, asked, text[place.start : place.end], strength)
 
     def _row(self, stems: Sequence[str], at: int) -> _Wanted | None:
         fitting = [one for one in self.wanted.get(stems[at], ()) if tuple(stems[at : at + len(one.stems)]) == one.stems]

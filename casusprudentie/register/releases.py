@@ -48,7 +48,7 @@ def visible(connection: Connection, vindplaatsen: Iterable[Vindplaats]) -> Mappi
         wanted = select(casussen.c.vindplaats, casussen.c.visible).where(
             casussen.c.vindplaats.in_(list(asked)), casussen.c.visible.is_not(None)
         )
-        found |= {asked[name]: versie for name, versie in connection.execute(wanted)}
+        found |= {asked[name]: versie for name, versie in connection.execute(wanted).all()}
     return found
 
 
