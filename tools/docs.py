@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
-import click
 import typer
 
 from casusprudentie.cli.main import app
@@ -39,7 +39,7 @@ def command_help() -> str:
     return "\n".join(parts)
 
 
-def _help(command: click.Command, path: str) -> list[str]:
+def _help(command: Any, path: str) -> list[str]:
     lines = [f"## `{path}`\n", (command.help or "").strip() + "\n"]
     rows = []
     for parameter in command.params:
@@ -48,14 +48,15 @@ def _help(command: click.Command, path: str) -> list[str]:
         names = (
             ", ".join(parameter.opts)
             if parameter.param_type_name == "option"
-            else parameter.make_metavar(click.Context(command))
+            else parameter.metavar or parameter.name.upper()
         )
         rows.append(f"| `{names}` | {getattr(parameter, 'help', '') or ''} |")
     if rows:
         lines += ["| wat | betekenis |", "|---|---|", *rows, ""]
-    if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            lines += _help(command.commands[name], f"{path} {name}")
+    # Typer carries its own copy of click, so the class of a group is no help to tell one.
+    commands = getattr(command, "commands", {})
+    for name in sorted(commands):
+        lines += _help(commands[name], f"{path} {name}")
     return lines
 
 

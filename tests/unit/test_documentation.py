@@ -23,6 +23,11 @@ def test_settings_and_commands_are_documented_as_they_are():
     assert outdated() == [], "run python tools/docs.py"
 
 
+def test_the_commands_are_told_to_the_deepest():
+    told = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    assert {"`casus search`", "`casus evaluate anonymise`"} <= set(re.findall(r"^## (.*)$", told, re.MULTILINE))
+
+
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_leads_somewhere(path):
     broken = [link for link in LINK.findall(path.read_text(encoding="utf-8")) if not (path.parent / link).exists()]
