@@ -2,7 +2,8 @@
 
 A gold span counts as hidden only if every letter and digit of it lies inside predicted spans, whatever their kind.
 Over-redaction is the share of letters and digits outside all gold spans that were covered, in texts that have gold;
-an innocent snippet is untouched when not one of its letters or digits is covered.
+an innocent snippet is untouched when not one of its letters or digits is covered. A term that must survive (a law, a
+unit, a principle, a function) counts where it stands outside gold spans, and survived when nothing of it is covered.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ import json
 import math
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from anonymise.keep import KeepTerms
+from anonymise.name_groups import casing, origin
 from casusprudentie.domain.privacy import SpanKind
 
+LEAST_NAMES, MOST_BEHIND = 30, 0.02
 NUMBERS = frozenset(
     {SpanKind.BSN, SpanKind.IBAN, SpanKind.EMAIL, SpanKind.TELEFOON, SpanKind.POSTCODE, SpanKind.KENTEKEN}
 )
@@ -26,11 +31,12 @@ Predict = Callable[[str], Sequence[Range]]
 
 @dataclass(frozen=True, slots=True)
 class GoldSpan:
-    """A span of personal data that a person marked, in code points."""
+    """A span of personal data that a person marked, in code points; `origin` of a name when the set gives it."""
 
     start: int
     end: int
     kind: SpanKind
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The measures over one collection. `missed` lists (document id, kind, start, end): offsets, never text."""
+    """The measures over one collection. `missed` lists (document id, kind, start, end), `touched` and `lost` (document
+    id, start, end) of what was covered in vain and of terms that did not survive: offsets, never text."""
 
     direct: Rate
     quasi: Rate
@@ -82,15 +89,30 @@ class Report:
     over_redaction: Rate
     clean_documents: Rate
     untouched: Rate
+    kept: Rate
+    by_origin: Mapping[str, Rate]
+    by_casing: Mapping[str, Rate]
     documents: int
     seconds: float
     missed: tuple[tuple[str, SpanKind, int, int], ...] = ()
     touched: tuple[tuple[str, int, int], ...] = ()
+    lost: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def documents_per_second(self) -> float:
         """How fast it went."""
         return self.documents / self.seconds if self.seconds else float("inf")
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """Groups of at least `LEAST_NAMES` names with a recall more than `MOST_BEHIND` under that of all names."""
+        whole = self.per_kind.get(SpanKind.PERSOON, Rate(0, 0)).value
+        groups = {**self.by_origin, **self.by_casing}
+        return tuple(
+            name
+            for name, rate in groups.items()
+            if rate.total >= LEAST_NAMES and round(whole - rate.value, 9) > MOST_BEHIND
+        )
 
 
 @dataclass(slots=True)
@@ -105,8 +127,13 @@ class _Tally:
     with_gold: int = 0
     untouched: int = 0
     innocent: int = 0
+    terms: int = 0
+    names: dict[str, Counter[tuple[str, bool]]] = field(
+        default_factory=lambda: {"origin": Counter(), "casing": Counter()}
+    )
     missed: list[tuple[str, SpanKind, int, int]] = field(default_factory=list)
     touched: list[tuple[str, int, int]] = field(default_factory=list)
+    lost: list[tuple[str, int, int]] = field(default_factory=list)
 
 
 def read_documents(path: Path) -> Iterator[Document]:
@@ -117,29 +144,41 @@ def read_documents(path: Path) -> Iterator[Document]:
             if line.strip():
                 row = json.loads(line)
                 gold = row.get("spans")
-                spans = (
-                    None if gold is None else tuple(GoldSpan(s["start"], s["end"], SpanKind(s["type"])) for s in gold)
-                )
+                spans = None if gold is None else tuple(map(_gold_span, gold))
                 yield Document(str(row["id"]), row["text"], spans)
 
 
-def measure(documents: Iterable[Document], predict: Predict) -> Report:
-    """Run `predict` (text → ranges) over the documents and compare."""
+def _gold_span(span: Mapping[str, Any]) -> GoldSpan:
+    return GoldSpan(span["start"], span["end"], SpanKind(span["type"]), str(span.get("origin") or ""))
+
+
+def measure(documents: Iterable[Document], predict: Predict, keep: KeepTerms | None = None) -> Report:
+    """Run `predict` (text → ranges) over the documents and compare; `keep` holds the terms that must survive."""
     tally, count, seconds = _Tally(), 0, 0.0
+    terms = keep or KeepTerms(())
     for document in documents:
         before = time.perf_counter()
         ranges = predict(document.text)
         seconds += time.perf_counter() - before
         count += 1
-        _compare(document, ranges, tally)
+        hidden = bytearray(len(document.text))
+        for start, end in ranges:
+            hidden[start:end] = b"\1" * (min(end, len(document.text)) - start)
+        _compare(document, ranges, hidden, tally)
+        _count_terms(document, terms.places(document.text), hidden, tally)
     return _report(tally, count, seconds)
 
 
-def _compare(document: Document, ranges: Sequence[Range], tally: _Tally) -> None:
+def _count_terms(document: Document, places: Iterable[Range], hidden: bytearray, tally: _Tally) -> None:
+    for start, end in places:
+        if not any(start < span.end and span.start < end for span in document.spans or ()):
+            tally.terms += 1
+            if any(hidden[start:end]):
+                tally.lost.append((document.id, start, end))
+
+
+def _compare(document: Document, ranges: Sequence[Range], hidden: bytearray, tally: _Tally) -> None:
     text = document.text
-    hidden = bytearray(len(text))
-    for start, end in ranges:
-        hidden[start:end] = b"\1" * (min(end, len(text)) - start)
     letters = [c.isalnum() for c in text]
     if document.spans is None:
         tally.innocent += 1
@@ -155,6 +194,10 @@ def _compare(document: Document, ranges: Sequence[Range], tally: _Tally) -> None
         whole = all(hidden[i] for i in range(span.start, span.end) if letters[i])
         tally.total[span.kind] += 1
         tally.found[span.kind] += whole
+        if span.kind is SpanKind.PERSOON:
+            name = text[span.start : span.end]
+            tally.names["origin"][span.origin or origin(name), whole] += 1
+            tally.names["casing"][casing(name), whole] += 1
         if not whole:
             tally.missed.append((document.id, span.kind, span.start, span.end))
             clean = clean and not span.kind.direct
@@ -177,6 +220,11 @@ def _report(tally: _Tally, count: int, seconds: float) -> Report:
         chosen = list(kinds)
         return Rate(sum(tally.found[k] for k in chosen), sum(tally.total[k] for k in chosen))
 
+    def grouped(by: str) -> dict[str, Rate]:
+        counts = tally.names[by]
+        names = sorted({name for name, _ in counts}, key=lambda n: (-counts[n, True] - counts[n, False], n))
+        return {str(name): Rate(counts[name, True], counts[name, True] + counts[name, False]) for name in names}
+
     return Report(
         direct=rate(k for k in SpanKind if k.direct),
         quasi=rate(k for k in SpanKind if k.quasi),
@@ -187,8 +235,12 @@ def _report(tally: _Tally, count: int, seconds: float) -> Report:
         over_redaction=Rate(tally.covered_outside, tally.outside),
         clean_documents=Rate(tally.clean, tally.with_gold),
         untouched=Rate(tally.untouched, tally.innocent),
+        kept=Rate(tally.terms - len(tally.lost), tally.terms),
+        by_origin=grouped("origin"),
+        by_casing=grouped("casing"),
         documents=count,
         seconds=seconds,
         missed=tuple(tally.missed),
         touched=tuple(tally.touched),
+        lost=tuple(tally.lost),
     )

@@ -1,6 +1,7 @@
 """Builds the packed lists from their sources. Run it by hand; what it writes goes into version control.
 
     python -m anonymise.lists.build --gazetteers DIR --lexicon FILE --faker DIR --prose FILE [FILE ...]
+    python -m anonymise.lists.build --origins models/tagger/generator/lists/names.toml
 
 | list | source | licence |
 |---|---|---|
@@ -8,6 +9,7 @@
 | more first names and surnames of many origins | Faker providers `person` | MIT |
 | common words | OpenTaal word list (Debian package wdutch) | BSD or CC BY 3.0 |
 | frequent words | counts over public prose (Woo documents, Europeana newspapers CC0): words only | own count |
+| origins.toml: names by origin, for measuring only | the names of the tagger's generator | EUPL-1.2 |
 | names_extra.txt, places_extra.txt, domain_terms.txt and the other plain lists | written for this project | EUPL-1.2 |
 
 The word list is (c) 2006-2020 OpenTaal, (c) 2001-2005 Simon Brouwer e.a., (c) 1996 Nederlandstalige TeX
@@ -21,6 +23,7 @@ import ast
 import gzip
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -38,6 +41,18 @@ _LOCALES = (
     "en_NG en_KE ha_NG ig_NG yo_NG tw_GH zu_ZA sw id_ID vi_VN "
     "fr_DZ uz_UZ ga_IE is_IS"
 )
+_GROUPS = {
+    "nederlands": ("dutch",),
+    "fries": ("frisian",),
+    "turks": ("turkish",),
+    "marokkaans": ("moroccan",),
+    "surinaams-antilliaans": ("surinamese", "antillean"),
+    "oost-europees": ("polish", "east"),
+    "afrikaans": ("horn", "african"),
+    "aziatisch": ("asian",),
+    "arabisch-perzisch": ("arabic",),
+    "west-europees": ("western",),
+}
 
 
 def _names_in(module: Path, prefix: str) -> Iterable[str]:
@@ -92,6 +107,19 @@ def build_words(lexicon: Path, prose: Iterable[Path]) -> None:
     pack(HERE / "frequent.xz", {word for word, count in counts.items() if count >= 25 and word in words})
 
 
+def build_origins(names: Path) -> None:
+    """origins.toml: the parts of names that occur in one group of origins only."""
+    table = tomllib.loads(names.read_text(encoding="utf-8"))
+    groups: dict[str, set[str]] = {}
+    for group, origins in _GROUPS.items():
+        written = " ".join(table[origin][part] for origin in origins for part in ("first", "last"))
+        groups[group] = {fold(part) for part in re.findall(r"[^\W\d_]{2,}", written)}
+    seen = Counter(name for every in groups.values() for name in every)
+    lines = [f'{group} = "{" ".join(sorted(n for n in every if seen[n] == 1))}"' for group, every in groups.items()]
+    remark = "# Parts of names by origin, without accents, to group names when measuring. Made by build.py."
+    (HERE / "origins.toml").write_text("\n".join([remark, *lines, ""]), encoding="utf-8")
+
+
 def build_places(gazetteers: Path) -> None:
     """places.xz: places, municipalities and Belgian towns, folded, with spaces."""
     source = json.loads((gazetteers / "city_gazetteer.json").read_text(encoding="utf-8"))
@@ -103,14 +131,20 @@ def build_places(gazetteers: Path) -> None:
 def main() -> None:
     """Read the command line and build every list."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gazetteers", type=Path, required=True)
-    parser.add_argument("--lexicon", type=Path, required=True)
-    parser.add_argument("--faker", type=Path, required=True)
-    parser.add_argument("--prose", type=Path, nargs="+", required=True)
+    parser.add_argument("--gazetteers", type=Path)
+    parser.add_argument("--lexicon", type=Path)
+    parser.add_argument("--faker", type=Path)
+    parser.add_argument("--prose", type=Path, nargs="+")
+    parser.add_argument("--origins", type=Path)
     given = parser.parse_args()
-    build_names(given.gazetteers, given.faker)
-    build_words(given.lexicon, given.prose)
-    build_places(given.gazetteers)
+    if given.gazetteers and given.faker:
+        build_names(given.gazetteers, given.faker)
+    if given.lexicon and given.prose:
+        build_words(given.lexicon, given.prose)
+    if given.gazetteers:
+        build_places(given.gazetteers)
+    if given.origins:
+        build_origins(given.origins)
 
 
 if __name__ == "__main__":

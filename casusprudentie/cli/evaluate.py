@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -11,11 +11,12 @@ from pathlib import Path
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from anonymise.measure import Rate
+from anonymise.measure import LEAST_NAMES, MOST_BEHIND, Rate, Report
 from casusprudentie.bootstrap import House
 from casusprudentie.cli.context import settings
 from casusprudentie.cli.output import complain, errors, say, show_json, show_table
-from casusprudentie.evaluation.anonymise import AnonymiseResult, evaluate_anonymise
+from casusprudentie.errors import BadSource
+from casusprudentie.evaluation.anonymise import OURS, AnonymiseResult, evaluate_anonymise
 from casusprudentie.evaluation.search import SearchResult, evaluate_search
 from casusprudentie.ports import Progress as Step
 from casusprudentie.settings import Engine
@@ -68,20 +69,36 @@ def search(
 def anonymise(
     folder: Path = FOLDER,
     stock: bool = typer.Option(True, "--stock/--no-stock", help="Zet Presidio zoals geleverd ernaast."),
+    beside: list[str] = typer.Option(
+        [], "--beside", metavar="NAAM=SPANS.jsonl", help="Zet ernaast wat een ander systeem vond; mag vaker."
+    ),
+    keep: Path | None = typer.Option(
+        None, "--keep", metavar="TERMEN.txt", help="Termen die moeten blijven, één per regel; anders de eigen lijst."
+    ),
     as_json: bool = JSON,
 ) -> None:
-    """Meet de anonimisering: recall per soort, precisie, te veel weggelaten, tempo."""
+    """Meet de anonimisering: recall per soort en per groep namen, te veel weggelaten, termen die bleven, tempo."""
+    others = _beside(beside)
     with _stages() as stages:
-        result = evaluate_anonymise(House(settings()), folder, stages, beside_stock=stock)
+        result = evaluate_anonymise(House(settings()), [folder], stages, beside_stock=stock, beside=others, keep=keep)
     if as_json:
         show_json(
             {
-                name: asdict(report) | {"per_second": report.documents_per_second}
+                name: asdict(report)
+                | {"per_second": report.documents_per_second if report.seconds else None, "behind": report.behind}
                 for name, report in result.reports.items()
             }
         )
     else:
         _show_anonymise(result)
+        _show_names(result.reports[OURS])
+
+
+def _beside(given: Sequence[str]) -> dict[str, Path]:
+    pairs = [each.partition("=") for each in given]
+    if any(not name or not path for name, _, path in pairs):
+        raise BadSource("Schrijf wat ernaast staat als NAAM=SPANS.jsonl.")
+    return {name: Path(path) for name, _, path in pairs}
 
 
 def _run_rows(result: SearchResult) -> Iterator[dict[str, object]]:
@@ -146,11 +163,27 @@ def _show_anonymise(result: AnonymiseResult) -> None:
         ("te veel weggelaten", *(_rate(r.over_redaction) for r in reports)),
         ("documenten zonder lek", *(_rate(r.clean_documents) for r in reports)),
         ("onschuldig onaangeroerd", *(_rate(r.untouched) for r in reports)),
-        ("documenten per seconde", *(f"{r.documents_per_second:.1f}" for r in reports)),
+        ("termen die bleven", *(_rate(r.kept) for r in reports)),
+        ("documenten per seconde", *(f"{r.documents_per_second:.1f}" if r.seconds else "–" for r in reports)),
     ]
     show_table(f"{reports[0].documents} documenten", ("Maat", *names), rows)
     if result.quarantined:
         complain(f"{len(result.quarantined)} documenten in quarantaine: {', '.join(result.quarantined)}")
+
+
+def _show_names(report: Report) -> None:
+    """Only sets with names have groups."""
+    if not report.by_casing:
+        return
+    groups = (("herkomst", report.by_origin), ("schrijfwijze", report.by_casing))
+    show_table(
+        "Namen van personen, naar vermoede herkomst en naar schrijfwijze",
+        ("Groep", "Naar", "Recall"),
+        [(name, by, rate) for by, rates in groups for name, rate in rates.items()],
+    )
+    behind = f"meer dan {100 * MOST_BEHIND:.0f} punten achter op alle namen samen"
+    least = f"gekeken naar groepen van ten minste {LEAST_NAMES} namen"
+    say(f"{', '.join(report.behind) or 'Geen groep'}: {behind} ({least}).")
 
 
 def _rate(rate: Rate) -> str:

@@ -29,5 +29,5 @@ def found() -> SearchResult:
 def hidden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnonymiseResult]:
     """The samples anonymised, beside Presidio as it is shipped."""
     house = House(Settings(home=tmp_path_factory.mktemp("meting")))
-    yield evaluate_anonymise(house, SAMPLES / "gold", silent)
+    yield evaluate_anonymise(house, [SAMPLES / "gold"], silent)
     house.close()

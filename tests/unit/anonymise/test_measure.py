@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from anonymise.keep import KeepTerms
 from anonymise.measure import Document, GoldSpan, Rate, measure, read_documents
 from casusprudentie.domain.privacy import SpanKind
 
@@ -42,6 +43,30 @@ def test_innocent_snippets_are_counted_apart() -> None:
     assert report.touched == (("b", 0, 3),)
 
 
+def test_terms_count_outside_gold_and_survive_whole_or_not() -> None:
+    documents = [Document("a", TEXT + " WW", GOLD), Document("b", "WW en WW", None)]
+    report = measure(documents, lambda text: [(6, 7)] if text.startswith("WW") else [(0, 3)], KeepTerms(["WW", "Ede"]))
+    assert report.kept == Rate(2, 3)
+    assert report.lost == (("b", 6, 8),)
+
+
+def test_names_are_counted_by_origin_and_by_casing() -> None:
+    spans = (GoldSpan(0, 5, SpanKind.PERSOON), GoldSpan(6, 11, SpanKind.PERSOON, "elders"))
+    report = measure([Document("a", "Kamal KEMAL", spans)], lambda _: [(6, 11)])
+    assert report.by_origin == {"elders": Rate(1, 1), "onbekend": Rate(0, 1)}
+    assert report.by_casing == {"gewoon": Rate(0, 1), "hoofdletters": Rate(1, 1)}
+
+
+@pytest.mark.parametrize(("names", "hidden", "behind"), [(30, 28, ("kleine letters",)), (30, 30, ()), (29, 20, ())])
+def test_a_group_is_behind_only_when_it_is_large_enough(names: int, hidden: int, behind: tuple[str, ...]) -> None:
+    person = (GoldSpan(0, 6, SpanKind.PERSOON),)
+    lower = [Document(str(n), "zwobbe", person) for n in range(names)]
+    upper = [Document(f"u{n}", "ZWOBBE", person) for n in range(100)]
+    found = iter([*[[(0, 6)]] * hidden, *[[]] * (names - hidden)])
+    report = measure([*upper, *lower], lambda text: [(0, 6)] if text.isupper() else next(found))
+    assert report.behind == behind
+
+
 @pytest.mark.parametrize(
     ("rate", "low", "high"), [(Rate(9, 10), 0.596, 0.982), (Rate(0, 20), 0.0, 0.161), (Rate(20, 20), 0.839, 1.0)]
 )
@@ -52,7 +77,8 @@ def test_the_interval_is_that_of_wilson(rate: Rate, low: float, high: float) -> 
 def test_a_folder_of_files_is_read_in_order(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_text(json.dumps({"id": "2", "text": "x"}) + "\n\n", encoding="utf-8")
     (tmp_path / "a.jsonl").write_text(
-        json.dumps({"id": 1, "text": "Jan", "spans": [{"start": 0, "end": 3, "type": "PERSOON"}]}), encoding="utf-8"
+        json.dumps({"id": 1, "text": "Jan", "spans": [{"start": 0, "end": 3, "type": "PERSOON", "origin": "fries"}]}),
+        encoding="utf-8",
     )
     found = list(read_documents(tmp_path))
-    assert [(d.id, d.spans) for d in found] == [("1", (GoldSpan(0, 3, SpanKind.PERSOON),)), ("2", None)]
+    assert [(d.id, d.spans) for d in found] == [("1", (GoldSpan(0, 3, SpanKind.PERSOON, "fries"),)), ("2", None)]
