@@ -41,7 +41,7 @@ from index.document import document
 from index.embedded import EmbeddedIndex
 from index.embedded.columns import Columns
 from index.embedded.lexical import LexicalReader, LexicalWriter
-from index.embedded.vectors import VectorStore
+from index.embedded.vectors import VECTORS, VectorStore
 from index.explain import VerbatimExplainer
 from index.question import question
 from index.ranking import SaturatingRanking
@@ -242,7 +242,7 @@ class _Arms:
 
     def __init__(self, generation: Path, encoder: SyntheticEncoder) -> None:
         self._columns = Columns.load(generation)
-        self._vectors = VectorStore.load(generation / "vectors.faiss")
+        self._vectors = VectorStore.load(generation / VECTORS)
         self._lexical = LexicalReader(generation / "lexical")
         self._encoder = encoder
 

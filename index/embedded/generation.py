@@ -29,7 +29,7 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-SCHEMA = 1
+SCHEMA = 2
 MANIFEST = "manifest.json"
 REBUILD = "De zoekindex past niet bij deze versie van het programma: voer 'casus index rebuild' uit."
 BUSY = "Een ander proces werkt de zoekindex bij: probeer het over een minuut opnieuw."
@@ -117,10 +117,15 @@ def branch(old: Path, new: Path) -> None:
     for path in old.iterdir():
         if path.name.endswith(".lock"):
             continue
-        try:
-            os.link(path, new / path.name)
-        except OSError:
-            shutil.copy2(path, new / path.name)
+        share(path, new / path.name)
+
+
+def share(old: Path, new: Path) -> None:
+    """Give a file that will not change another name, or a copy where the disk cannot."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
 
 
 def sweep(folder: Path, current: str) -> None:

@@ -15,7 +15,7 @@ from casusprudentie.domain.search import Arm, ArmHit, Candidates, Facet, SearchF
 from casusprudentie.ports import Vectors
 from index.embedded.columns import Columns, Mask, key_of, vindplaats_of
 from index.embedded.lexical import LexicalReader
-from index.embedded.vectors import VectorStore
+from index.embedded.vectors import VECTORS, VectorStore
 from index.lexical import FieldWeights
 from index.meaning import nearness
 from index.question import Question
@@ -30,7 +30,9 @@ class Snapshot:
 
     def __init__(self, folder: Path, weights: FieldWeights | None = None) -> None:
         self._columns = Columns.load(folder)
-        self._vectors = VectorStore.load(folder / "vectors.faiss")
+        self._vectors = VectorStore.load(folder / VECTORS)
+        if len(self._vectors) != self._columns.starts[-1]:
+            raise ValueError("a piece of the vectors is missing")
         self._lexical = LexicalReader(folder / "lexical", weights)
         everything = SearchFilter()
         self._all_counts = self._columns.counts(everything, self._columns.passing(everything))

@@ -31,7 +31,7 @@ from index.embedded.generation import (
     writing,
 )
 from index.embedded.lexical import LexicalWriter
-from index.embedded.vectors import VectorStore
+from index.embedded.vectors import VECTORS, VectorStore
 
 _BATCH = 64
 Analysed = tuple[ReleasedCasus, Document]
@@ -136,7 +136,7 @@ class Writer:
         else:
             branch(old[0] / "lexical", folder / "lexical")
             columns = old[1]
-            vectors = VectorStore.load(old[0] / "vectors.faiss")
+            vectors = VectorStore.load(old[0] / VECTORS)
             held = _keys(np.load(old[0] / "keys.npy", allow_pickle=False))
             added = list(added)
             replaced = leaving | {key_of(casus.vindplaats) for casus, _ in added}
@@ -163,7 +163,7 @@ class Writer:
         lexical.commit()
         columns = columns.extended(Columns.of(rows.values()))
         columns.save(folder)
-        vectors.save(folder / "vectors.faiss")
+        vectors.save(folder / VECTORS)
         np.save(folder / "keys.npy", np.frombuffer(b"".join(held), dtype=np.uint8).reshape(-1, KEY), allow_pickle=False)
         return columns, held, dropped
 

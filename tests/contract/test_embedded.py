@@ -103,7 +103,9 @@ def test_a_broken_manifest_asks_for_a_rebuild(tmp_path: Path) -> None:
         ask(opened(tmp_path), "dagloon")
 
 
-@pytest.mark.parametrize("name", ["columns.npz", "vectors.faiss", "facets.json", "lexical/meta.json"])
+@pytest.mark.parametrize(
+    "name", ["columns.npz", "vectors/form.faiss", "vectors/000000.npy", "facets.json", "lexical/meta.json"]
+)
 def test_a_broken_file_asks_for_a_rebuild(tmp_path: Path, name: str) -> None:
     opened(tmp_path).add(ALL)
     (next(tmp_path.glob("generation-*")) / name).write_bytes(b"broken")
@@ -184,6 +186,32 @@ def test_vectors_become_small_above_a_threshold_and_are_still_found(
     for n in (1, 75, 150):
         assert found(ask(index, f"uniek{n:04d} verhaal nummer{n:04d}"), Arm.VECTORS)[0].nummer == n
     assert found(ask(index, "geleidehond vervoersvoorziening"), Arm.VECTORS)[0] == TAXI.vindplaats
+
+
+def test_vectors_in_pieces_stay_in_step_with_their_casussen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.embedded.vectors.PIECE", 8)
+    index = opened(tmp_path)
+    held = {n: released(n, f"Casus uniek{n:04d}") for n in range(1, 31)}
+    for n, casus in held.items():
+        index.add([casus])
+        if n % 4 == 0:
+            index.remove([held[n // 2].vindplaats])
+    pieces = {path.name: path.stat().st_ino for path in tmp_path.glob("generation-*/vectors/*.npy")}
+    index.add([held[30]])
+    after = {path.name: path.stat().st_ino for path in tmp_path.glob("generation-*/vectors/*.npy")}
+    assert len(pieces) > 2
+    assert sum(after[name] == inode for name, inode in pieces.items()) >= len(pieces) - 2
+    gone = {n // 2 for n in range(4, 31, 4)}
+    assert {v.nummer for v in index.contents()} == held.keys() - gone
+    for n in held.keys() - gone:
+        assert found(ask(index, f"uniek{n:04d}"), Arm.VECTORS)[0].nummer == n
+
+
+def test_a_missing_piece_asks_for_a_rebuild(tmp_path: Path) -> None:
+    opened(tmp_path).add(ALL)
+    next(tmp_path.glob("generation-*/vectors/*.npy")).unlink()
+    with pytest.raises(EngineUnavailable, match="casus index rebuild"):
+        ask(opened(tmp_path), "dagloon")
 
 
 def test_the_index_is_no_place_for_other_users(tmp_path: Path) -> None:
