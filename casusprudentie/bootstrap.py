@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casusprudentie.domain.people import Role, User
-from casusprudentie.errors import NotStored
+from casusprudentie.errors import NotStored, SettingsError
 from casusprudentie.settings import VAULT_FILE, Engine, Settings
 from casusprudentie.workflow.clock import utc_now
 
@@ -88,19 +88,59 @@ class House:
 
     @cached_property
     def tagger(self) -> Tagger | None:
-        """The model that proposes personal data, or None when the settings say so."""
-        if self.settings.tagger == "none":
-            return None
-        from models.tagger.tagger import EncoderTagger
+        """The model or models that propose personal data, or None when the settings say so."""
+        taggers = [*self._own_tagger(), *self._further_ner()]
+        if len(taggers) < 2:
+            return taggers[0] if taggers else None
+        from models.together import TaggersTogether
 
-        return EncoderTagger(self.settings.models_dir, self.settings.tagger, threads=self.settings.threads)
+        return TaggersTogether(taggers)
+
+    def _own_tagger(self) -> Iterable[Tagger]:
+        if self.settings.tagger != "none":
+            from models.tagger.tagger import EncoderTagger
+
+            yield EncoderTagger(self.settings.models_dir, self.settings.tagger, threads=self.settings.threads)
+
+    def _further_ner(self) -> Iterable[Tagger]:
+        """SettingsError when the settings name a model that is not there: without it nothing is anonymised."""
+        if not self.settings.ner:
+            return
+        from anonymise.options import pairs
+
+        kind, _, name = self.settings.ner.partition(":")
+        labels = pairs(self.settings.ner_labels, "CASUS_NER_LABELS")
+        if kind == "spacy" and name:
+            from models.ner_spacy import SpacyTagger
+
+            yield SpacyTagger(name, labels, self.settings.ner_score)
+        elif kind == "transformers" and name:
+            from models.ner_transformers import TransformersTagger
+
+            yield TransformersTagger(Path(name), labels)
+        else:
+            raise SettingsError("Instelling CASUS_NER klopt niet: schrijf spacy:NAAM of transformers:MAP.")
 
     @cached_property
     def anonymiser(self) -> Anonymiser:
-        """Presidio with our recognisers and the tagger."""
+        """Presidio with our recognisers, the taggers, and what the organisation chose."""
+        from anonymise.options import own_words, thresholds
         from anonymise.pipeline import PresidioAnonymiser
+        from anonymise.placeholders import Style
 
-        return PresidioAnonymiser(self.tagger)
+        chosen = self.settings
+        return PresidioAnonymiser(
+            self.tagger,
+            extra_names=own_words(chosen.names_file, "CASUS_NAMES_FILE"),
+            extra_places=own_words(chosen.places_file, "CASUS_PLACES_FILE"),
+            extra_terms=own_words(chosen.terms_file, "CASUS_TERMS_FILE"),
+            thresholds=thresholds(chosen.thresholds, "CASUS_THRESHOLDS"),
+            style=Style(
+                date_by_quarter=chosen.date_by_quarter,
+                keep_diagnoses=chosen.keep_diagnoses,
+                keep_amounts=chosen.keep_amounts,
+            ),
+        )
 
     @cached_property
     def leak_check(self) -> LeakCheck:

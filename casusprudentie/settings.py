@@ -38,6 +38,27 @@ class Settings(BaseSettings):
     elasticsearch_index: str = Field("casussen", description="Alias of the index in Elasticsearch.")
     encoder: str = Field("retriever-nl", description="Name of the encoder in `models/catalogue.toml`.")
     tagger: str = Field("tagger-nl", description="Name of the tagger in the catalogue; `none`: no tagger.")
+    ner: str = Field(
+        "",
+        description="Another NER beside the tagger (in its place with `CASUS_TAGGER=none`): `spacy:NAME_OR_FOLDER` or "
+        "`transformers:FOLDER`; empty: none.",
+    )
+    ner_labels: str = Field(
+        "PER=PERSOON,PERSON=PERSOON,LOC=PLAATS,GPE=PLAATS,ORG=WERKGEVER",
+        description="Which label of that NER is which of our kinds; other labels are left alone.",
+    )
+    ner_score: float = Field(0.85, gt=0, le=1, description="Score of what a spaCy NER finds, since it gives none.")
+    thresholds: str = Field(
+        "",
+        description="Scores that are enough, as `NAME=0.5,…`: `list_alone`, `list_sure`, `list_supported`, `support`, "
+        "`tagger`, `ordinary`, or a kind such as `PERSOON`; empty: as shipped.",
+    )
+    keep_diagnoses: bool = Field(True, description="Leave diagnoses, or else make them a group.")
+    keep_amounts: bool = Field(False, description="Leave amounts, or else make them a range.")
+    date_by_quarter: bool = Field(True, description="Make a day its quarter, or else its year.")
+    names_file: str = Field("", description="File with names of your own that must go, one a line; empty: none.")
+    places_file: str = Field("", description="File with places of your own that must go, one a line; empty: none.")
+    terms_file: str = Field("", description="File with terms of your own that must stay, one a line; empty: none.")
     threads: int = Field(2, ge=1, le=64, description="Threads for the language models.")
     candidates: int = Field(100, ge=10, le=1000, description="How many casussen each arm of a search proposes.")
     demo_login: bool = Field(False, description="Login without a password, on loopback only, for trying it out.")

@@ -22,6 +22,7 @@ def doctor(as_json: bool = typer.Option(False, "--json", help="Uitvoer als JSON.
     checks: dict[str, Callable[[], str]] = {
         "Instellingen": lambda: f"map {settings().home}",
         "Taalmodellen": _models,
+        "Anonimisering": lambda: f"klaar, kenmerk {house().anonymiser.fingerprint}",
         "Register": lambda: f"{sum(1 for _ in house().register.all_released())} vrijgegeven casussen",
         "Kluis": lambda: house().check_vault(),
         "Auditlog": lambda: f"{house().audit.verify()} regels kloppen",
