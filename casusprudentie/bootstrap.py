@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from casusprudentie.workflow.publish import Publisher
     from casusprudentie.workflow.release import Release
     from casusprudentie.workflow.review import Review
+    from casusprudentie.workflow.saved import SavedSearches
     from casusprudentie.workflow.search import Search
 
 
@@ -225,6 +226,13 @@ class House:
             explainer=VerbatimExplainer(),
             candidates=self.settings.candidates,
         )
+
+    @cached_property
+    def saved(self) -> SavedSearches:
+        """The questions that people keep."""
+        from casusprudentie.workflow.saved import SavedSearches
+
+        return SavedSearches(anonymiser=self.anonymiser, store=self.register, days=self.settings.saved_search_days)
 
     def read(self, path: Path) -> list[SourceRow]:
         """The rows of a file, parsed in a sandbox. BadSource when the file as a whole cannot be read."""

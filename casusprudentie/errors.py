@@ -5,6 +5,8 @@ CasusError
 ├── RowRefused           one row that cannot come in, with a sentence for each thing that is wrong
 ├── UnknownCasus         no such vindplaats
 ├── WithdrawnCasus       it was there, and it was withdrawn
+├── UnknownSearch        no search is kept under this id, or not any more
+├── QuestionTooLong      a question is longer than anyone needs
 ├── StaleCasus           someone else changed it meanwhile
 ├── NotAllowed           the role does not permit this
 ├── ReleaseRefused       the gate holds it back, with every reason
@@ -64,6 +66,25 @@ class WithdrawnCasus(CasusError):
 
     def __init__(self) -> None:
         super().__init__("Deze casus is ingetrokken en kan niet meer worden gelezen.")
+
+
+class UnknownSearch(CasusError):
+    """No search is kept under this id."""
+
+    exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__("Deze zoekvraag is niet bewaard of is verlopen: stel uw vraag opnieuw.")
+
+
+class QuestionTooLong(CasusError):
+    """A question is longer than `most` characters; nothing was searched."""
+
+    exit_code = 2
+
+    def __init__(self, most: int) -> None:
+        told = f"{most:,}".replace(",", ".")
+        super().__init__(f"Uw vraag is te lang: beschrijf de situatie in hoogstens {told} tekens.")
 
 
 class StaleCasus(CasusError):

@@ -29,6 +29,7 @@ from casusprudentie.domain.search import (
     Explanation,
     Ranked,
     RankedCasus,
+    SearchFilter,
     SearchQuery,
 )
 
@@ -301,6 +302,26 @@ class Register(Protocol):
 
     def role_of(self, subject: str) -> frozenset[str]:
         """The roles of a login subject, by name; empty when unknown or revoked."""
+        ...
+
+
+class SearchStore(Protocol):
+    """Keeps anonymised questions under a random id, not who asked them. Raises NotStored."""
+
+    def save_search(self, text: str, chosen: SearchFilter) -> str:
+        """Keep an anonymised question and give the id that can stand in a URL."""
+        ...
+
+    def load_search(self, key: str) -> tuple[str, SearchFilter] | None:
+        """The question and filter kept under this id, or None."""
+        ...
+
+    def forget_search(self, key: str) -> None:
+        """Delete the one under this id, if it is there."""
+        ...
+
+    def forget_searches(self, before: datetime) -> int:
+        """Delete the questions kept before this moment; gives their number."""
         ...
 
 

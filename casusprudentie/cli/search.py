@@ -6,11 +6,11 @@ import typer
 
 from casusprudentie.cli.context import actor, house, vindplaats
 from casusprudentie.cli.output import complain, console, say, show_json, show_table
-from casusprudentie.domain.casus import label
+from casusprudentie.domain.casus import Periode, label
 from casusprudentie.domain.people import Permission
 from casusprudentie.domain.privacy import RawText
 from casusprudentie.domain.released import ReleasedCasus
-from casusprudentie.domain.search import Facet, SearchFilter, SearchHit, SearchPage
+from casusprudentie.domain.search import Facet, SearchFilter, SearchHit, SearchPage, years
 from casusprudentie.workflow.search import Question
 
 ALS = typer.Option("", "--als", envvar="CASUS_ALS", help="Wie zoekt.")
@@ -28,14 +28,18 @@ def search(
     vraag: str = typer.Argument(..., help="Beschrijf de situatie in uw eigen woorden."),
     wet: list[str] = typer.Option([], "--wet", help="Alleen deze wet; mag vaker."),
     besluit: list[str] = typer.Option([], "--besluit", help="Alleen dit besluit; mag vaker."),
+    van: int | None = typer.Option(None, "--van", min=Periode.FIRST, max=Periode.LAST, help="Vanaf dit jaar."),
+    tot: int | None = typer.Option(None, "--tot", min=Periode.FIRST, max=Periode.LAST, help="Tot en met dit jaar."),
     aantal: int = typer.Option(10, "--aantal", "-n", min=1, max=100, help="Hoeveel casussen."),
     pagina: int = typer.Option(1, "--pagina", min=1, help="Welke pagina."),
     als: str = ALS,
     as_json: bool = JSON,
 ) -> None:
     """Zoek vergelijkbare casussen. De vraag wordt eerst geanonimiseerd."""
-    chosen = SearchFilter({Facet.WET: frozenset(wet), Facet.BESLUIT: frozenset(besluit)})
-    question = Question(RawText(vraag), chosen, page=pagina, size=aantal)
+    values = {Facet.WET: frozenset(wet), Facet.BESLUIT: frozenset(besluit)}
+    if van or tot:
+        values[Facet.JAAR] = years(*sorted((van, tot))) if van and tot else years(van, tot)
+    question = Question(RawText(vraag), SearchFilter(values), page=pagina, size=aantal)
     page = house().search.find(actor(Permission.SEARCH, als), question)
     if as_json:
         show_json(page_as_json(page))

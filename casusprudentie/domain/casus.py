@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import ClassVar
 
 from casusprudentie.domain.vocabulary import (
     Aard,
@@ -95,11 +96,14 @@ class Artikel:
 class Periode:
     """The year, or the quarter of a year, in which it happened."""
 
+    FIRST: ClassVar[int] = 1980
+    LAST: ClassVar[int] = 2100
+
     jaar: int
     kwartaal: int | None = None
 
     def __post_init__(self) -> None:
-        if not 1980 <= self.jaar <= 2100 or self.kwartaal not in (None, 1, 2, 3, 4):
+        if not self.FIRST <= self.jaar <= self.LAST or self.kwartaal not in (None, 1, 2, 3, 4):
             raise ValueError("a periode is a year or a quarter of a year")
 
     def __str__(self) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from casusprudentie.domain.casus import Vindplaats
+from casusprudentie.domain.casus import Periode, Vindplaats
 from casusprudentie.domain.privacy import Offsets
 from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.vocabulary import Richting
@@ -62,6 +62,23 @@ class SearchFilter:
     def accepts(self, casus: Mapping[Facet, tuple[str, ...]]) -> bool:
         """Whether a casus with these facet values passes; the definition that every engine follows."""
         return all(chosen.intersection(casus.get(facet, ())) for facet, chosen in self.values.items())
+
+
+def years(van: int | None = None, tot: int | None = None) -> frozenset[str]:
+    """The values of `Facet.JAAR` from one year up to and including another; an end left open reaches as far as a
+    periode can. ValueError when the first year lies behind the last."""
+    first, last = van or Periode.FIRST, tot or Periode.LAST
+    if first > last:
+        raise ValueError("a period ends after it starts")
+    return frozenset(map(str, range(max(first, Periode.FIRST), min(last, Periode.LAST) + 1)))
+
+
+def year_range(values: Iterable[str]) -> tuple[int | None, int | None]:
+    """The reverse of `years`: the first and last year, None where an end is open."""
+    known = sorted(map(int, values))
+    if not known:
+        return None, None
+    return known[0] if known[0] > Periode.FIRST else None, known[-1] if known[-1] < Periode.LAST else None
 
 
 class Sort(StrEnum):

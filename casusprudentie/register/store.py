@@ -195,6 +195,11 @@ class SqlRegister:
             body = connection.execute(wanted).scalar_one_or_none()
         return search_from_json(body) if body is not None else None
 
+    def forget_search(self, key: str) -> None:
+        """Delete the question kept under this id, if it is there."""
+        with self._database.writing() as connection:
+            connection.execute(delete(saved_searches).where(saved_searches.c.id == key))
+
     def forget_searches(self, before: datetime) -> int:
         """Delete the questions kept before this moment; gives their number."""
         with self._database.writing() as connection:

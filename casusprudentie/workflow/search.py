@@ -25,9 +25,12 @@ from casusprudentie.domain.search import (
     Sort,
     facet_values,
 )
-from casusprudentie.errors import EngineUnavailable, UnknownCasus, WithdrawnCasus
+from casusprudentie.errors import EngineUnavailable, QuestionTooLong, UnknownCasus, WithdrawnCasus
 from casusprudentie.ports import Anonymiser, Explainer, Ranking, Register, SearchIndex
 from casusprudentie.workflow.access import require
+
+LONGEST_QUESTION = 5_000
+"""Code points; a situation takes a few hundred, and longer texts keep everyone waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,11 @@ class Search:
         self._candidates = candidates
 
     def find(self, who: User, question: Question) -> SearchPage:
-        """One page of results. AnonymisationFailed when the question cannot be made safe: nothing is searched."""
+        """One page of results. Nothing is searched when the question cannot be made safe (AnonymisationFailed) or is
+        too long (QuestionTooLong)."""
         require(who, Permission.SEARCH)
+        if len(question.text) > LONGEST_QUESTION:
+            raise QuestionTooLong(LONGEST_QUESTION)
         safe = self._anonymiser.anonymise_text(question.text)
         query = SearchQuery(safe.text, question.filter, question.page, question.size, question.sort, question.like)
         return self.find_safe(query, hidden=len(safe.spans))

@@ -6,10 +6,10 @@ from typing import Final
 
 import streamlit as st
 
-from casusprudentie.domain.people import Permission, User
+from casusprudentie.domain.people import Permission
 from casusprudentie.domain.privacy import RawText
 from casusprudentie.domain.search import SearchFilter, SearchPage, Sort
-from casusprudentie.web.components import facets
+from casusprudentie.web.components import facets, keep
 from casusprudentie.web.components.card import card
 from casusprudentie.web.components.text import block, placeholders
 from casusprudentie.web.house import house
@@ -32,6 +32,7 @@ def show() -> None:
     who = me()
     require(who, Permission.SEARCH)
     st.title("Vergelijkbare casussen zoeken", anchor=False)
+    keep.reopen(who, _reask)
     _ask()
     question = st.session_state.get("vraag", "").strip()
     chosen = facets.chosen()
@@ -50,7 +51,11 @@ def show() -> None:
     else:
         found = house().search.browse(chosen, st.session_state.get("bladzijde", 1), SIZE)
     facets.sidebar(_everything(), found.facets)
-    _results(found, who) if question else _browse(found)
+    if question:
+        _results(found)
+        keep.offer(question, chosen, _reask)
+    else:
+        _browse(found)
 
 
 @st.cache_data(ttl=60, show_spinner=False)
@@ -64,7 +69,6 @@ def _ask() -> None:
             "Beschrijf de situatie in uw eigen woorden",
             key="getypt",
             height=112,
-            max_chars=5000,
             persist_state="session",
             placeholder="Bijvoorbeeld: klant gaf inkomsten door, wij verwerkten ze niet en nu moet alles terug",
         )
@@ -78,7 +82,7 @@ def _submit() -> None:
     st.session_state["bladzijde"] = 1
 
 
-def _example(text: str) -> None:
+def _reask(text: str) -> None:
     st.session_state["getypt"] = text
     _submit()
 
@@ -87,7 +91,7 @@ def _to(page: int) -> None:
     st.session_state["bladzijde"] = page
 
 
-def _results(found: SearchPage, who: User) -> None:
+def _results(found: SearchPage) -> None:
     if found.limited:
         st.html(
             block(
@@ -162,7 +166,7 @@ def _browse(found: SearchPage) -> None:
         with st.container(key="voorbeelden", gap="xsmall"):
             st.html("<p><strong>Probeer een voorbeeld</strong></p>")
             for number, text in enumerate(EXAMPLES):
-                st.button(text, key=f"voorbeeld-{number}", on_click=_example, args=(text,), type="tertiary")
+                st.button(text, key=f"voorbeeld-{number}", on_click=_reask, args=(text,), type="tertiary")
     many = "1 casus" if found.total == 1 else f"{found.total} casussen"
     _heading("Laatst toegevoegd" if not facets.chosen().values else "Casussen met deze kenmerken")
     st.html(f'<p class="regel" data-live="">{many} om door te bladeren.</p><p class="norm">{NORM}</p>')

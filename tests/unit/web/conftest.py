@@ -57,12 +57,16 @@ Visit = Callable[..., AppTest]
 def visit(signed_in: AlwaysSignedIn) -> Visit:
     """Open a page as someone."""
 
-    def open_page(name: str, subject: str = "demo-medewerker", casus: Vindplaats | None = None) -> AppTest:
+    def open_page(
+        name: str, subject: str = "demo-medewerker", casus: Vindplaats | None = None, zoek: str = ""
+    ) -> AppTest:
         signed_in.subject = subject
         page = AppTest.from_file(str(PAGE), default_timeout=30)
         page.session_state["page"] = name
         if casus is not None:
             page.query_params["casus"] = str(casus)
+        if zoek:
+            page.query_params["zoek"] = zoek
         return page.run()
 
     return open_page

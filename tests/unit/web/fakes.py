@@ -45,6 +45,7 @@ from casusprudentie.domain.search import (
     Facet,
     Ranked,
     RankedCasus,
+    SearchFilter,
     SearchQuery,
     Snippet,
     Traits,
@@ -76,6 +77,7 @@ from casusprudentie.workflow.intake import Intake, IntakeReport
 from casusprudentie.workflow.publish import Publisher
 from casusprudentie.workflow.release import Release
 from casusprudentie.workflow.review import Review
+from casusprudentie.workflow.saved import SavedSearches
 from casusprudentie.workflow.search import Search
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
@@ -275,6 +277,27 @@ class FakeRegister:
         return self.roles.get(subject, frozenset())
 
 
+class FakeSearches:
+    """A dictionary by number."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[str, SearchFilter]] = {}
+
+    def save_search(self, text: str, chosen: SearchFilter) -> str:
+        key = f"id-{len(self.kept) + 1}"
+        self.kept[key] = (text, chosen)
+        return key
+
+    def load_search(self, key: str) -> tuple[str, SearchFilter] | None:
+        return self.kept.get(key)
+
+    def forget_search(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+    def forget_searches(self, before: datetime) -> int:
+        return 0
+
+
 class FakeIndex:
     """Counts shared words; `down` makes it unavailable."""
 
@@ -398,6 +421,8 @@ class FakeHouse:
             ranking=FakeRanking(),
             explainer=FakeExplainer(),
         )
+        self.searches = FakeSearches()
+        self.saved = SavedSearches(anonymiser=self.anonymiser, store=self.searches, clock=lambda: NOW)
         for subject, role in (
             ("demo-medewerker", Role.MEDEWERKER),
             ("demo-import", Role.CURATOR),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from casusprudentie.domain.casus import Periode
 from casusprudentie.domain.vocabulary import Besluit
 from tests.unit.web.conftest import words
 from tests.unit.web.fakes import FakeHouse, raw_casus
@@ -102,3 +103,56 @@ def test_the_results_come_in_pages(here: FakeHouse, visit: Visit) -> None:
     assert "Pagina 1 van 2" in words(page)
     next(b for b in page.button if b.label == "Volgende").click().run()
     assert "Pagina 2 van 2" in words(page)
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    return next(b for b in page.button if b.label == label).click().run()
+
+
+def test_a_kept_question_opens_by_its_id_without_what_identifies_someone(stocked: FakeHouse, visit: Visit) -> None:
+    page = ask(visit("zoeken"), "Mevrouw Pieterse kreeg een toezegging over inkomsten")
+    next(m for m in page.multiselect if m.label == "Besluit").select("maatwerk verleend").run()
+    page = press(page, "Bewaar deze zoekvraag")
+    assert page.query_params["zoek"] in ("id-1", ["id-1"])
+    assert page.code[0].value.endswith("?zoek=id-1")
+    assert stocked.searches.kept["id-1"][0] == "Mevrouw [klant] kreeg een toezegging over inkomsten"
+    other = visit("zoeken", "demo-curator", zoek="id-1")
+    assert other.text_area(key="getypt").value == "Mevrouw [klant] kreeg een toezegging over inkomsten"
+    assert next(m for m in other.multiselect if m.label == "Besluit").value == ["maatwerk verleend"]
+    assert "van 1 casussen" in words(other)
+    assert "Deze zoekvraag is bewaard" in words(other)
+
+
+def test_another_question_leaves_the_kept_one_alone(stocked: FakeHouse, visit: Visit) -> None:
+    page = press(ask(visit("zoeken"), "een toezegging over inkomsten"), "Bewaar deze zoekvraag")
+    page = ask(page, "een toezegging over schulden")
+    assert "zoek" not in page.query_params
+    assert "Deze zoekvraag is bewaard" not in words(page)
+    assert stocked.searches.kept["id-1"][0] == "een toezegging over inkomsten"
+
+
+def test_a_kept_question_can_be_deleted(stocked: FakeHouse, visit: Visit) -> None:
+    page = press(ask(visit("zoeken"), "een toezegging over inkomsten"), "Bewaar deze zoekvraag")
+    page = press(page, "Zoekvraag verwijderen")
+    assert stocked.searches.kept == {}
+    assert "zoek" not in page.query_params
+    assert "van 2 casussen" in words(page)
+    assert "niet bewaard of is verlopen" in words(visit("zoeken", zoek="id-1"))
+
+
+def test_a_question_that_is_too_long_gets_a_sentence(stocked: FakeHouse, visit: Visit) -> None:
+    assert "hoogstens 5.000 tekens" in words(ask(visit("zoeken"), "toezegging " * 500))
+
+
+def test_a_period_narrows_from_one_year_to_another(here: FakeHouse, visit: Visit) -> None:
+    for number, jaar in enumerate((2019, 2021, 2024), start=1):
+        here.publish(raw_casus(number, periode=Periode(jaar)))
+    page = visit("zoeken")
+    van = next(s for s in page.selectbox if s.label == "Van jaar")
+    assert van.options == ["2024 (1)", "2021 (1)", "2019 (1)"]
+    van.select("2021").run()
+    assert "2 casussen om door te bladeren" in words(page)
+    next(s for s in page.selectbox if s.label == "Tot en met jaar").select("2019").run()
+    assert "2 casussen om door te bladeren" in words(page)
+    press(page, "Alle filters wissen")
+    assert "3 casussen om door te bladeren" in words(page)

@@ -26,12 +26,13 @@ from casusprudentie.errors import (
     AnonymisationFailed,
     EngineUnavailable,
     NotAllowed,
+    QuestionTooLong,
     UnknownCasus,
     WithdrawnCasus,
 )
 from casusprudentie.workflow.publish import Publisher
 from casusprudentie.workflow.release import WithdrawReason
-from casusprudentie.workflow.search import Question, Search
+from casusprudentie.workflow.search import LONGEST_QUESTION, Question, Search
 from tests.unit.workflow.conftest import CURATOR, EMPLOYEE, IMPORTER
 from tests.unit.workflow.samples import row
 
@@ -185,6 +186,14 @@ def test_a_question_that_cannot_be_made_safe_is_not_searched(walk, index, search
     with pytest.raises(AnonymisationFailed):
         search.find(EMPLOYEE, ask("Jannigje Voorbeeld"))
     assert index.asked == []
+
+
+def test_a_question_that_is_too_long_is_not_searched(index, search):
+    with pytest.raises(QuestionTooLong, match=r"5\.000 tekens"):
+        search.find(EMPLOYEE, ask("x" * (LONGEST_QUESTION + 1)))
+    assert index.asked == []
+    search.find(EMPLOYEE, ask("x" * LONGEST_QUESTION))
+    assert len(index.asked) == 1
 
 
 def test_pages_follow_each_other_without_gaps_or_doubles(publisher, search, released):
