@@ -1,0 +1,93 @@
+"""When a part breaks, nothing comes out: no text, and no word of it in what is said about it."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from anonymise.pipeline import PresidioAnonymiser
+from anonymise.recognisers.base import HitRecogniser
+from anonymise.spans import Hit
+from casusprudentie.domain.casus import Facts
+from casusprudentie.domain.privacy import RawText, SpanKind
+from casusprudentie.domain.raw import RawCasus
+from casusprudentie.errors import AnonymisationFailed
+
+SECRET = "Zwobbelkwint belde over 999900006"
+
+
+class BreakingRecogniser(HitRecogniser):
+    """A recogniser that fails in the way it was told, its message full of text."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__("brekend", [SpanKind.PERSOON])
+        self._error = error
+
+    def hits(self, text: str, doc: Any) -> Iterable[Hit]:
+        """Never gives anything."""
+        raise self._error
+
+
+class SkippedRecogniser(HitRecogniser):
+    """A recogniser whose pattern Presidio would skip after a time-out, with no more than a line in the log."""
+
+    def __init__(self) -> None:
+        super().__init__("overgeslagen", [SpanKind.PERSOON])
+
+    def hits(self, text: str, doc: Any) -> Iterable[Hit]:
+        """Nothing, and a warning."""
+        logging.getLogger("presidio-analyzer").warning("Regex pattern %s timed out", "x")
+        return ()
+
+
+def _casus() -> RawCasus:
+    return RawCasus(RawText("bron"), Facts(), {"feiten": RawText(SECRET), "les": RawText("Niets aan de hand.")})
+
+
+@pytest.mark.parametrize("error", [ValueError(SECRET), KeyError(SECRET), RecursionError(SECRET), MemoryError(SECRET)])
+def test_a_recogniser_that_breaks_stops_the_whole_casus(error: Exception) -> None:
+    broken = PresidioAnonymiser(extra_ner=[BreakingRecogniser(error)])
+    with pytest.raises(AnonymisationFailed) as caught:
+        broken.anonymise(_casus())
+    told = "".join(traceback.format_exception(caught.value))
+    assert type(error).__name__ in caught.value.sentence
+    assert "Zwobbelkwint" not in told
+    assert "999900006" not in told
+
+
+@pytest.mark.parametrize("part", [BreakingRecogniser(TimeoutError(SECRET)), SkippedRecogniser()])
+def test_a_pattern_that_takes_too_long_stops_it(part: HitRecogniser) -> None:
+    with pytest.raises(AnonymisationFailed, match="een patroon duurde te lang"):
+        PresidioAnonymiser(extra_ner=[part]).anonymise_text(RawText(SECRET))
+
+
+@pytest.mark.parametrize(
+    ("where", "step"),
+    [
+        ("anonymise.pipeline.replacements", "vervanging"),
+        ("anonymise.pipeline.leak_check.check", "controle"),
+        ("anonymise.pipeline.residual_risk", "controle"),
+    ],
+)
+def test_a_later_step_that_breaks_stops_it_too(monkeypatch: pytest.MonkeyPatch, where: str, step: str) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError(SECRET)
+
+    anonymiser = PresidioAnonymiser()
+    monkeypatch.setattr(where, broken)
+    with pytest.raises(AnonymisationFailed, match=f"{step}: ValueError") as caught:
+        anonymiser.anonymise(_casus())
+    assert "Zwobbelkwint" not in caught.value.sentence
+
+
+def test_an_interrupt_is_not_taken_for_a_failure() -> None:
+    class Interrupting(BreakingRecogniser):
+        def hits(self, text: str, doc: Any) -> Iterable[Hit]:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        PresidioAnonymiser(extra_ner=[Interrupting(ValueError())]).anonymise_text(RawText(SECRET))
