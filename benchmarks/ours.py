@@ -159,7 +159,7 @@ def _export(exchange: Path, number: int, encoder: SyntheticEncoder) -> None:
     with (exchange / "casussen.txt").open("w") as whole, (exchange / "passages.txt").open("w") as parts:
         for n, casus in enumerate(casussen(number)):
             made = document(casus)
-            whole.write(" ".join(made.words) + "\n")
+            whole.write(made.words + "\n")
             texts = [passage.with_title for passage in made.passages]
             parts.writelines(" ".join(words(text)) + "\n" for text in texts)
             vectors.append(encoder.encode_passages(texts))

@@ -12,17 +12,20 @@ from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.search import Facet, Traits, facet_values
 from index.identifiers import IdentifierKind, artikel_keys, identifiers
 from index.passages import Passage, passages_of, passages_of_texts, searched_fields
-from index.text import STOP_WORDS, grams, grams_of_words, plain_words, stems_of_words, words
+from index.text import STOP_WORDS, grams, terms, words
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The searchable side of one casus; `words` holds the title too. Terms in order, repetitions included."""
+    """The searchable side of one casus; `words` holds the title too.
 
-    titel: tuple[str, ...]
-    words: tuple[str, ...]
-    grams: tuple[str, ...]
-    plain: tuple[str, ...]
+    A text field is its terms in order, repetitions included, parted by spaces.
+    """
+
+    titel: str
+    words: str
+    grams: str
+    plain: str
     exact: frozenset[str]
     facets: dict[Facet, tuple[str, ...]]
     traits: Traits
@@ -36,15 +39,14 @@ def document(casus: ReleasedCasus) -> Document:
     story, weighing = searched_fields(casus.texts)
     searched = "\n".join([casus.titel, *(casus.texts[name] for name in (*story, *weighing))])
     source = casus.texts.get(TextField.GELDIGHEID_BRON, "")
-    folded = plain_words(searched)
-    everything = [*folded, *plain_words(source)]
+    told, cited = terms(searched), terms(source)
     geldigheid = casus.facts.geldigheid
     periode = casus.facts.periode
     return Document(
-        titel=tuple(words(casus.titel)),
-        words=tuple(stems_of_words(folded)),
-        grams=tuple(grams_of_words(everything)),
-        plain=tuple(everything),
+        titel=terms(casus.titel).words,
+        words=told.words,
+        grams=f"{told.grams} {cited.grams}".strip(),
+        plain=f"{told.plain} {cited.plain}".strip(),
         exact=frozenset(_exact(casus, f"{searched}\n{source}")),
         facets=facet_values(casus),
         traits=Traits(

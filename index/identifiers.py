@@ -86,7 +86,7 @@ _WITH_LID = re.compile(
 )
 _CITATIONS = (
     (_ARTICLE, re.compile(r"a(?<![^\W_]a)rt(?:ikel(?:en)?|t?\.?)\s*\d", re.IGNORECASE)),
-    (_COLON, re.compile(r"\d:\d")),
+    (_COLON, re.compile(r":(?<=\d:)\d")),
     (_WITH_LID, re.compile(r"l(?<![^\W_]l)id\s*\d", re.IGNORECASE)),
 )
 """Each pattern with what every match of it holds: looking for the name of a law at every place would be slow."""

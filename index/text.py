@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -70,18 +70,17 @@ def tokens(text: str) -> Iterator[Token]:
     return (Token(*placed) for placed in placed_words(text))
 
 
-def placed_words(text: str) -> list[tuple[str, int, int]]:
-    """As `tokens`, as plain tuples in the order of its fields: for whoever reads many texts at once."""
-    placed: list[tuple[str, int, int]] = []
-    for piece in _PIECE.finditer(text):
-        start = piece.start()
-        for word, first, last in _tokens_in(piece[0]):
-            placed.append((word, start + first, start + last))
-    return placed
+def placed_words(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:
+    """As `tokens`, as plain tuples in the order of its fields; from `start` on, where no token is cut in two."""
+    for piece in _PIECE.finditer(text, start):
+        at = piece.start()
+        for word, first, last in tokens_in(piece[0]):
+            yield word, at + first, at + last
 
 
 @lru_cache(maxsize=200_000)
-def _tokens_in(piece: str) -> tuple[tuple[str, int, int], ...]:
+def tokens_in(piece: str) -> tuple[tuple[str, int, int], ...]:
+    """The tokens of a text without white space, as plain tuples."""
     # No token holds white space or looks beyond it, so a piece gives the same tokens wherever it stands.
     return tuple((fold(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(piece))
 
@@ -99,12 +98,7 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The stems of a text without stop words, in order, repetitions included."""
-    return stems_of_words(plain_words(text))
-
-
-def stems_of_words(folded: Iterable[str]) -> list[str]:
-    """As `words`, for words that are folded already."""
-    return [stem(word) for word in folded if word not in STOP_WORDS]
+    return [stem(word) for word in plain_words(text) if word not in STOP_WORDS]
 
 
 def plain_words(text: str) -> list[str]:
@@ -114,7 +108,7 @@ def plain_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def _words_in(piece: str) -> tuple[str, ...]:
-    return tuple(word for word, _, _ in _tokens_in(piece))
+    return tuple(word for word, _, _ in tokens_in(piece))
 
 
 @lru_cache(maxsize=100_000)
@@ -126,9 +120,24 @@ def grams_of(word: str) -> tuple[str, ...]:
 
 def grams(text: str) -> list[str]:
     """The letter pieces of all words that are no stop words; they cover compounds and slips of the pen."""
-    return grams_of_words(plain_words(text))
+    return list(chain.from_iterable(grams_of(word) for word in plain_words(text) if word not in STOP_WORDS))
 
 
-def grams_of_words(folded: Iterable[str]) -> list[str]:
-    """As `grams`, for words that are folded already."""
-    return list(chain.from_iterable(grams_of(word) for word in folded if word not in STOP_WORDS))
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an index holds of a text: the terms of `plain_words`, `words` and `grams`, in order, parted by spaces."""
+
+    plain: str
+    words: str
+    grams: str
+
+
+def terms(text: str) -> Terms:
+    """All terms of a text at once: several times as fast as the three lists, because most words were seen before."""
+    rows = [_terms_in(piece) for piece in text.split()]
+    return Terms(*(" ".join(filter(None, column)) for column in zip(*rows, strict=True))) if rows else Terms("", "", "")
+
+
+@lru_cache(maxsize=200_000)
+def _terms_in(piece: str) -> tuple[str, str, str]:
+    return " ".join(_words_in(piece)), " ".join(words(piece)), " ".join(grams(piece))

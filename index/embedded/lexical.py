@@ -54,7 +54,7 @@ class LexicalWriter:
         stored = tantivy.Document()
         stored.add_unsigned("key", key_of(vindplaats))
         for name in ("titel", "words", "grams", "plain"):
-            stored.add_text(name, " ".join(getattr(document, name)))
+            stored.add_text(name, getattr(document, name))
         stored.add_text("exact", " ".join(sorted(document.exact)))
         terms = [_facet_term(facet, value) for facet, values in document.facets.items() for value in values]
         stored.add_text("facet", " ".join(terms))

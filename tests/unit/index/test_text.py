@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text import STOP_WORDS, fold, grams, grams_of, plain_words, tokens, words
+from index.text import STOP_WORDS, fold, grams, grams_of, plain_words, terms, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,11 @@ def test_terms_hold_no_white_space(text: str) -> None:
 def test_what_stands_beyond_white_space_changes_no_token(left: str, right: str, blank: str) -> None:
     apart = [*tokens(left), *tokens(right)]
     assert [token.word for token in tokens(left + blank + right)] == [token.word for token in apart]
+
+
+@given(st.text(max_size=200))
+def test_all_terms_at_once_are_those_of_each_list(text: str) -> None:
+    found = terms(text)
+    assert found.plain == " ".join(plain_words(text))
+    assert found.words == " ".join(words(text))
+    assert found.grams == " ".join(grams(text))
