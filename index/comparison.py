@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from casusprudentie.domain.casus import Artikel, Facts
@@ -90,9 +91,14 @@ def _cited(artikel: Artikel, asked: Asked) -> bool:
 def _named(values: type[V], text: str, endings: Sequence[str]) -> Iterator[V]:
     words = f" {folded(text)} "
     for value in values:
-        name = folded(value.value)
-        if any(f" {name}{ending} " in words for ending in endings):
+        name = _name(value)
+        if name in words and any(f" {name}{ending} " in words for ending in endings):
             yield value
+
+
+@cache
+def _name(value: StrEnum) -> str:
+    return folded(value.value)
 
 
 def _sentence(opening: str, values: Iterable[StrEnum]) -> Iterator[str]:

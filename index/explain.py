@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, zip_longest
+from operator import attrgetter
 
 from casusprudentie.domain.privacy import Offsets
 from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.search import Explanation, RankedCasus, SearchQuery, Snippet
 from index.comparison import Asked, asked_values, differences, likenesses
 from index.matching import Match, Matcher
-from index.passages import passages_of, searched_fields
+from index.passages import passage_text, searched_fields
 from index.sentences import sentences
 from index.thesaurus import Thesaurus, shipped_thesaurus
 
@@ -19,6 +22,8 @@ _SNIPPETS = 2
 _LONGEST = 320
 """Code points; a snippet is a whole sentence, and the one after it where both fit."""
 _PAIRS = 12
+_OPENING = 60
+"""Code points that tell whether a sentence opens in the nearest passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class VerbatimExplainer:
     def explain(self, query: SearchQuery, casus: ReleasedCasus, ranked: RankedCasus) -> Explanation:
         """See the port. Without a text in the question (like another casus) the nearest passage is shown."""
         matcher = self._matcher(query.text)
-        near = self._passage_text(casus, ranked.passage)
+        near = passage_text(casus, ranked.passage) if ranked.passage is not None else ""
         pieces = sorted(self._pieces(casus, matcher, near), key=lambda piece: -piece.worth)
         chosen = _apart(pieces)
         asked: Asked = self._asked(query.text)
@@ -58,28 +63,40 @@ class VerbatimExplainer:
         return Matcher.of(question, self._thesaurus)
 
     @staticmethod
-    def _passage_text(casus: ReleasedCasus, number: int | None) -> str:
-        passages = passages_of(casus)
-        return passages[number].text if number is not None and number < len(passages) else ""
-
-    def _pieces(self, casus: ReleasedCasus, matcher: Matcher, near: str) -> Iterator[_Piece]:
-        story, weighing = searched_fields(casus.texts)
-        for name in (*story, *weighing):
+    def _pieces(casus: ReleasedCasus, matcher: Matcher, near: str) -> Iterator[_Piece]:
+        """The first piece, and of the others those that are worth anything."""
+        first = True
+        for name in chain(*searched_fields(casus.texts)):
             text = casus.texts[name]
-            places = list(sentences(text))
             matches = list(matcher.matches(text))
-            for first, place in enumerate(places):
-                following = places[first + 1] if first + 1 < len(places) else None
-                near_enough = following is not None and following.end - place.start <= _LONGEST
-                if following is not None and near_enough and "\n" not in text[place.end : following.start]:
-                    place = Offsets(place.start, following.end)
-                inside = tuple(m for m in matches if place.start <= m.place.start and m.place.end <= place.end)
-                different = {m.asked: m.strength for m in sorted(inside, key=lambda m: m.strength)}
+            starts, ends = [m.place.start for m in matches], [m.place.end for m in matches]
+            for place in _runs(text, sentences(text)):
+                inside = matches[bisect_left(starts, place.start) : bisect_right(ends, place.end)]
+                different = {m.asked: m.strength for m in sorted(inside, key=_strength)}
                 worth = sum(different.values()) / (1 + (place.end - place.start) / 600)
-                opening = " ".join(text[place.start : place.end].split())[:60]
-                if near and opening in near:
+                if near and _opening(text, place) in near:
                     worth += 0.75
-                yield _Piece(name, place, inside, worth)
+                if worth or first:
+                    yield _Piece(name, place, tuple(inside), worth)
+                first = False
+
+
+_strength = attrgetter("strength")
+
+
+def _runs(text: str, places: Sequence[Offsets]) -> Iterator[Offsets]:
+    """Each sentence, and the one after it where it is near and on the same line."""
+    for place, following in zip_longest(places, places[1:]):
+        near_enough = following is not None and following.end - place.start <= _LONGEST
+        if near_enough and "\n" not in text[place.end : following.start]:
+            yield Offsets(place.start, following.end)
+        else:
+            yield place
+
+
+def _opening(text: str, place: Offsets) -> str:
+    """The first code points of a piece as they stand in a passage, where one space parts the words."""
+    return " ".join(text[place.start : place.end].split(None, _OPENING // 2))[:_OPENING]
 
 
 def _apart(pieces: Iterable[_Piece]) -> list[_Piece]:

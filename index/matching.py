@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, islice
 
 from casusprudentie.domain.privacy import Offsets
 from index.question import without_placeholders
-from index.text import STOP_WORDS, placed_words, stem, tokens
+from index.text import STOP_WORDS, placed_words, stem, tokens, tokens_in
 from index.thesaurus import Expansion, Thesaurus
 
 _PART = 5
@@ -55,14 +57,16 @@ class Matcher:
     wanted: Mapping[str, tuple[_Wanted, ...]]
     parts: tuple[tuple[str, str], ...] = ()
     _compounds: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
-    _stems: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    _edges: frozenset[str] = field(init=False, repr=False, compare=False)
+    _judged: set[str] = field(default_factory=set, repr=False, compare=False)
+    _likely: set[str] = field(default_factory=set, repr=False, compare=False)
+    _signs: frozenset[str] = field(init=False, repr=False, compare=False)
+    _longest: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        stems = tuple(part for part, _ in self.parts)
-        edges = {edge for part in stems for n in range(_PART, len(part)) for edge in (part[:n], part[-n:])}
-        object.__setattr__(self, "_stems", stems)
-        object.__setattr__(self, "_edges", frozenset(edges))
+        signs = chain(self.wanted, *(_edges(part) for part, _ in self.parts))
+        object.__setattr__(self, "_signs", frozenset(signs))
+        longest = max((len(one.stems) for ones in self.wanted.values() for one in ones), default=1)
+        object.__setattr__(self, "_longest", longest)
 
     @classmethod
     def of(cls, question: str, thesaurus: Thesaurus) -> Matcher:
@@ -88,19 +92,30 @@ class Matcher:
 
     def matches(self, text: str) -> Iterator[Match]:
         """Every match in a text, in order, none overlapping another."""
-        found = placed_words(text)
-        stems = [stem(word) for word, _, _ in found]
-        answering = {one for one in set(stems) if one in self.wanted or self._compound(one) is not None}
         done = 0
-        for at in [at for at, one in enumerate(stems) if one in answering]:
-            if at < done:
-                continue
-            best = self._row(stems, at)
-            done = at + (len(best.stems) if best else 1)
-            asked, strength = (best.asked, best.strength) if best else (self._compound(stems[at]), _COMPOUND)
-            if asked is not None:
-                place = Offsets(found[at][1], found[done - 1][2])
-                yield Match(place, asked, text[place.start : place.end], strength)
+        for start, piece in self._answering(text):
+            size = len(tokens_in(piece))
+            # A match may go on in the pieces after this one.
+            found = list(islice(placed_words(text, start), size + self._longest - 1))
+            stems = [stem(word) for word, _, _ in found]
+            for at in range(size):
+                if found[at][1] < done:
+                    continue
+                best = self._row(stems, at)
+                last = at + len(best.stems) - 1 if best else at
+                asked, strength = (best.asked, best.strength) if best else (self._compound(stems[at]), _COMPOUND)
+                if asked is not None:
+                    done = found[last][2]
+                    place = Offsets(found[at][1], done)
+                    yield Match(place, asked, text[place.start : place.end], strength)
+
+    def _answering(self, text: str) -> list[tuple[int, str]]:
+        """The pieces between white space that may hold the beginning of a match, with their places, in order."""
+        pieces = set(text.split())
+        unseen = pieces - self._judged
+        self._likely.update(piece for piece in unseen if not self._signs.isdisjoint(_signs_of(piece)))
+        self._judged.update(unseen)
+        return sorted((start, piece) for piece in pieces & self._likely for start in _places(text, piece))
 
     def _row(self, stems: Sequence[str], at: int) -> _Wanted | None:
         fitting = [one for one in self.wanted.get(stems[at], ()) if tuple(stems[at : at + len(one.stems)]) == one.stems]
@@ -113,9 +128,7 @@ class Matcher:
         return self._compounds[stemmed]
 
     def _find_compound(self, stemmed: str) -> str | None:
-        if len(stemmed) < _PART or stemmed in STOP_WORDS or not stemmed.isalpha():
-            return None
-        if not (stemmed in self._edges or stemmed.startswith(self._stems) or stemmed.endswith(self._stems)):
+        if not _compoundable(stemmed):
             return None
         for part, asked in self.parts:
             if len(part) == len(stemmed):
@@ -124,3 +137,29 @@ class Matcher:
             if long.startswith(short) or (long.endswith(short) and len(long) - len(short) >= 3):
                 return asked
         return None
+
+
+def _compoundable(stemmed: str) -> bool:
+    return len(stemmed) >= _PART and stemmed not in STOP_WORDS and stemmed.isalpha()
+
+
+def _edges(stemmed: str) -> tuple[str, str]:
+    """What a word and any compound with it at the front, or at the end, have in common."""
+    return f"{stemmed[:_PART]}-", f"-{stemmed[-_PART:]}"
+
+
+@lru_cache(maxsize=200_000)
+def _signs_of(piece: str) -> frozenset[str]:
+    """The stems in a text without white space, and the edges of those that a compound may hold."""
+    stems = [stem(word) for word, _, _ in tokens_in(piece)]
+    return frozenset(chain(stems, *(_edges(one) for one in stems if _compoundable(one))))
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    """Where a piece stands between white space."""
+    start = text.find(piece)
+    while start >= 0:
+        end = start + len(piece)
+        if (start == 0 or text[start - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield start
+        start = text.find(piece, end)

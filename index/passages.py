@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from casusprudentie.domain.casus import TextField
 from casusprudentie.domain.released import ReleasedCasus
@@ -58,14 +58,24 @@ def passages_of(casus: ReleasedCasus) -> tuple[Passage, ...]:
 
 def passages_of_texts(texts: Mapping[str, str]) -> tuple[Passage, ...]:
     """As `passages_of`, for texts by field."""
+    return tuple(_passages(texts))
+
+
+def passage_text(casus: ReleasedCasus, number: int) -> str:
+    """The text of one passage; nothing where there is none of that number."""
+    found = next(islice(_passages(casus.texts), number, None), None)
+    return found.text if found else ""
+
+
+def _passages(texts: Mapping[str, str]) -> Iterator[Passage]:
     titel = texts.get(TextField.TITEL, "").strip()
-    made: list[Passage] = []
+    number = 0
     for group in searched_fields(texts):
         for field, text in _packed(texts, group):
-            made.append(Passage(len(made), field, titel, text))
-    if not made and titel:
-        made.append(Passage(0, TextField.TITEL, titel, titel))
-    return tuple(made)
+            yield Passage(number, field, titel, text)
+            number += 1
+    if not number and titel:
+        yield Passage(0, TextField.TITEL, titel, titel)
 
 
 def _packed(texts: Mapping[str, str], fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -74,25 +84,28 @@ def _packed(texts: Mapping[str, str], fields: tuple[str, ...]) -> Iterator[tuple
     # Even shares: a rest of a few words would make a passage about nothing.
     share = total / max(1, round(total / TARGET))
     held: list[str] = []
-    counted: Counter[str] = Counter()
+    counted: dict[str, int] = {}
     before, number = 0, 0
     for field, piece in pieces:
         size = len(piece)
         belongs = int((before + size / 2) / share)
         if held and (belongs > number or len(held) + size > LONGEST):
-            yield counted.most_common(1)[0][0], " ".join(held)
-            held, counted = [], Counter()
+            yield max(counted, key=counted.__getitem__), " ".join(held)
+            held, counted = [], {}
         number = belongs
         before += size
         held += piece
-        counted[field] += size
+        counted[field] = counted.get(field, 0) + size
     if held:
-        yield counted.most_common(1)[0][0], " ".join(held)
+        yield max(counted, key=counted.__getitem__), " ".join(held)
 
 
 def _pieces(text: str) -> Iterator[list[str]]:
     """The words of each sentence; a very long one in parts."""
     for place in sentences(text):
         spaced = text[place.start : place.end].split()
+        if len(spaced) <= LONGEST:
+            yield spaced
+            continue
         for start in range(0, len(spaced), LONGEST):
             yield spaced[start : start + LONGEST]

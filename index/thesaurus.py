@@ -53,6 +53,7 @@ class Thesaurus:
                 others = self._synonyms.setdefault(_stemmed(phrase), [])
                 others.extend(other for other in group if other != phrase)
         self._longest = max((len(key) for key in (*self._short, *self._synonyms)), default=0)
+        self._openings = {key[0] for key in (*self._short, *self._synonyms)}
 
     @classmethod
     def read(cls, path: Path) -> Thesaurus:
@@ -81,6 +82,8 @@ class Thesaurus:
         stems = [stem(word) for word in folded]
         made: list[Expansion] = []
         for start in range(len(found)):
+            if self._openings.isdisjoint((folded[start], stems[start])):
+                continue
             for end in range(start + 1, min(len(found), start + self._longest) + 1):
                 made += self._at(text, found, folded, stems, start, end)
         return made

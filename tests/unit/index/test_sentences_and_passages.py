@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from casusprudentie.domain.casus import TextField
 from casusprudentie.domain.vocabulary import Perspectief
-from index.passages import LONGEST, passages_of, passages_of_texts
+from index.passages import LONGEST, passage_text, passages_of, passages_of_texts
 from index.sentences import sentences
 from tests.builders import released
 
@@ -102,3 +102,11 @@ def test_a_casus_with_a_title_only_is_one_passage() -> None:
 
 def test_a_casus_without_text_has_no_passages() -> None:
     assert passages_of(released(titel="")) == ()
+
+
+@pytest.mark.parametrize("titel", ["", "Alleen een titel"])
+@pytest.mark.parametrize("size", [0, 5, 40])
+def test_one_passage_is_read_as_among_all(titel: str, size: int) -> None:
+    casus = released(titel=titel, texts={TextField.VERHAAL: long_text(size), TextField.MOTIVERING: long_text(size)})
+    texts = [passage.text for passage in passages_of(casus)]
+    assert [passage_text(casus, number) for number in range(len(texts) + 1)] == [*texts, ""]
