@@ -25,6 +25,7 @@ from casusprudentie.domain.raw import Betrokkene, RawCasus
 from casusprudentie.domain.record import CasusRecord
 from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.search import (
+    ArmHit,
     Candidates,
     Explanation,
     Ranked,
@@ -136,6 +137,13 @@ class SearchIndex(Protocol):
         hits of any arm but facets and total; `like` searches with that casus' own title and passages."""
         ...
 
+    def lean(
+        self, query: SearchQuery, towards: Mapping[Vindplaats, float], among: Iterable[Vindplaats]
+    ) -> tuple[ArmHit, ...]:
+        """The casussen of `among` by meaning, best first, when the question leans: to its vector is added, for each of
+        `towards`, its weight times the mean of that casus' passages. Unknown casussen are left out."""
+        ...
+
     def contents(self) -> Mapping[Vindplaats, int]:
         """What the index holds: vindplaats → versie."""
         ...
@@ -148,8 +156,19 @@ class SearchIndex(Protocol):
 class Ranking(Protocol):
     """Fuses the arms and says whether anything comparable is among them; the same for every engine."""
 
-    def rank(self, query: SearchQuery, candidates: Candidates, visible: Mapping[Vindplaats, int]) -> Ranked:
-        """Only casussen in `visible` (vindplaats → current versie) remain."""
+    def rank(
+        self,
+        query: SearchQuery,
+        candidates: Candidates,
+        visible: Mapping[Vindplaats, int],
+        leaned: Sequence[ArmHit] = (),
+    ) -> Ranked:
+        """Only casussen in `visible` (vindplaats → current versie) remain. `leaned` orders by meaning in place of that
+        arm; whether anything is comparable is judged by the question itself."""
+        ...
+
+    def leaders(self, query: SearchQuery, ranked: Ranked) -> Mapping[Vindplaats, float]:
+        """Towards which of the first casussen the question should lean, by weight; none when there is no need."""
         ...
 
 

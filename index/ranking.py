@@ -37,7 +37,8 @@ class Weights:
     scores at which an arm gives half of that, or `half_share` of its best score where that is more (a word is worth
     more points in a larger casusprudentie); `overtaken` is the share that remains of the score of a casus
     that is achterhaald; `contrary` is the least share of the best score that a contrary casus needs, `found` the one
-    that a casus needs to come first when the newest are asked for.
+    that a casus needs to come first when the newest are asked for; `lean` is how far a question leans towards the
+    casus that answers it best, beside itself (1); towards the second it leans half as far.
     """
 
     vectors: float = 1.0
@@ -49,9 +50,10 @@ class Weights:
     overtaken: float = 0.92
     contrary: float = 0.75
     found: float = 0.5
+    lean: float = 0.9
 
     def __post_init__(self) -> None:
-        if min(self.vectors, self.words, self.grams) < 0 or min(self.words_half, self.grams_half) <= 0:
+        if min(self.vectors, self.words, self.grams, self.lean) < 0 or min(self.words_half, self.grams_half) <= 0:
             raise ValueError("arms weigh nothing or more, and a half lies above nothing")
         if not all(0 < share <= 1 for share in (self.overtaken, self.contrary, self.found)):
             raise ValueError("a share lies above 0 and is at most 1")
@@ -66,13 +68,20 @@ class SaturatingRanking:
         self._weights = weights or Weights()
         self._abstention = abstention or Abstention.shipped(encoder)
 
-    def rank(self, query: SearchQuery, candidates: Candidates, visible: Mapping[Vindplaats, int]) -> Ranked:
+    def rank(
+        self,
+        query: SearchQuery,
+        candidates: Candidates,
+        visible: Mapping[Vindplaats, int],
+        leaned: Sequence[ArmHit] = (),
+    ) -> Ranked:
         """See the port. With `Sort.NIEUWSTE` what scores at least `found` of the best comes first, newest on top."""
         arms = {
             arm: [hit for hit in hits if hit.vindplaats in visible and hit.vindplaats != query.like]
             for arm, hits in candidates.arms.items()
         }
-        order = self._fused(arms, candidates.traits, visible)
+        nearer = [hit for hit in leaned if hit.vindplaats in visible and hit.vindplaats != query.like]
+        order = self._fused(arms, candidates.traits, visible, nearer)
         if not order:
             return Ranked((), 0.0, comparable=False)
         confidence = self._abstention.confidence(signals(arms, candidates.total))
@@ -83,22 +92,33 @@ class SaturatingRanking:
             order = self._newest_first(order, candidates.traits)
         return Ranked(tuple(order), max(confidence, float(decided)), comparable, contrary)
 
+    def leaders(self, query: SearchQuery, ranked: Ranked) -> Mapping[Vindplaats, float]:
+        """See the port. A citation that decides needs no help, and a casus as question speaks a casus' language."""
+        order = sorted(ranked.order, key=lambda place: -place.score)[: len(_LEADERS)]
+        if not self._weights.lean or query.like is not None or any(map(_decisive, order)):
+            return {}
+        return {place.vindplaats: self._weights.lean * share for place, share in zip(order, _LEADERS, strict=False)}
+
     def _fused(
         self,
         arms: Mapping[Arm, Sequence[ArmHit]],
         traits: Mapping[Vindplaats, Traits],
         visible: Mapping[Vindplaats, int],
+        leaned: Sequence[ArmHit],
     ) -> list[RankedCasus]:
         places: dict[Vindplaats, dict[Arm, ArmPlace]] = {}
         passages: dict[Vindplaats, int | None] = {}
         scores: dict[Vindplaats, float] = {}
         for arm, hits in arms.items():
-            shares = self._shares(arm, hits)
+            shares = [0.0] * len(hits) if leaned and arm is Arm.VECTORS else self._shares(arm, hits)
             for rank, (hit, share) in enumerate(zip(hits, shares, strict=True), 1):
                 places.setdefault(hit.vindplaats, {})[arm] = ArmPlace(rank, hit.score)
                 scores[hit.vindplaats] = scores.get(hit.vindplaats, 0.0) + share
                 if hit.passage is not None and hit.versie == visible[hit.vindplaats]:
                     passages[hit.vindplaats] = hit.passage
+        for hit, share in zip(leaned, self._shares(Arm.VECTORS, leaned), strict=True):
+            if hit.vindplaats in scores:
+                scores[hit.vindplaats] += share
         for vindplaats in scores:
             if traits.get(vindplaats, _UNKNOWN).achterhaald:
                 scores[vindplaats] *= self._weights.overtaken
@@ -146,6 +166,8 @@ class SaturatingRanking:
 
 
 _NOWHERE = ArmPlace(0, 0.0)
+_LEADERS = (1.0, 0.5)
+"""How much the first casussen count as leaders."""
 
 
 def _decisive(place: RankedCasus) -> float:

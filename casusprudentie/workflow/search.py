@@ -85,8 +85,25 @@ class Search:
         seen = {hit.vindplaats for hits in candidates.arms.values() for hit in hits}
         if query.like is not None:
             seen.discard(query.like)
-        ranked = self._ranking.rank(query, candidates, self._register.visible(seen))
+        visible = self._register.visible(seen)
+        ranked = self._ranking.rank(query, candidates, visible)
+        if not limited:
+            ranked = self._leaned(query, candidates, visible, ranked)
         return self._page(query, ranked, candidates, hidden, limited)
+
+    def _leaned(
+        self, query: SearchQuery, candidates: Candidates, visible: Mapping[Vindplaats, int], ranked: Ranked
+    ) -> Ranked:
+        """The order once more with a question that leans towards its best answers: they say in the words of a casus
+        what it said in everyday ones. The first order stands when the engine falls silent halfway."""
+        towards = self._ranking.leaders(query, ranked)
+        if not towards:
+            return ranked
+        try:
+            leaned = self._index.lean(query, towards, visible)
+        except EngineUnavailable:
+            return ranked
+        return self._ranking.rank(query, candidates, visible, leaned)
 
     def browse(self, filter_: SearchFilter, page: int = 1, size: int = 10) -> SearchPage:
         """All released casussen that pass the filter, newest vindplaats first, with counts."""

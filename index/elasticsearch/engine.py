@@ -112,6 +112,26 @@ class ElasticsearchIndex:
                 return Candidates({}, {}, {facet: {} for facet in Facet}, 0)
             return self._candidates(live, query, limit)
 
+    def lean(
+        self, query: SearchQuery, towards: Mapping[Vindplaats, float], among: Iterable[Vindplaats]
+    ) -> tuple[ArmHit, ...]:
+        """See the port."""
+        pool = list(dict.fromkeys(among))
+        with self._talking():
+            live = self._switchboard.live()
+            if live is None or not pool:
+                return ()
+            leaning = self._encode(question(query.text, self._thesaurus, self._expanding).meaning)[0].copy()
+            for vindplaats, weight in towards.items():
+                if (mean := self._mean(live, vindplaats)) is not None:
+                    leaning += weight * mean
+            if not np.any(leaning):
+                return ()
+            vector = leaning / np.linalg.norm(leaning)
+            body = searches.nearest_of(vector.tolist(), pool)
+            found = answer.ask(self._client, live, {"nearest": body})["nearest"]
+            return self._nearest(live, found, vector, len(pool))
+
     def contents(self) -> Mapping[Vindplaats, int]:
         """See the port."""
         with self._talking():
@@ -185,18 +205,27 @@ class ElasticsearchIndex:
     def _like(self, live: str, source: Vindplaats) -> tuple[Question, Vectors] | None:
         """The telling words of a casus and the mean of its passages; None when it is not here."""
         found = self._client.search(
-            index=live,
-            query={"ids": {"values": [str(source)]}},
-            source={"includes": ["plain"]},
-            fields=[{"field": "passages.vector"}],
+            index=live, query={"ids": {"values": [str(source)]}}, source={"includes": ["plain"]}
         )["hits"]["hits"]
-        if not found:
+        mean = self._mean(live, source)
+        if not found or mean is None:
             return None
         plain = found[0]["_source"]["plain"].split(" ")
+        return telling(plain, lambda field, terms: self._frequencies(live, field, terms)), mean
+
+    def _mean(self, live: str, vindplaats: Vindplaats) -> Vectors | None:
+        """The mean of the passages of a casus, float32 (dimension,) of length 1; None when it is not here."""
+        found = self._client.search(
+            index=live,
+            query={"ids": {"values": [str(vindplaats)]}},
+            source=False,
+            fields=[{"field": "passages.vector"}],
+        )["hits"]["hits"]
+        if not found or "passages" not in found[0].get("fields", {}):
+            return None
         vectors = np.array([passage["vector"] for passage in found[0]["fields"]["passages"]], dtype=np.float32)
-        mean = vectors.mean(axis=0)
-        asked = telling(plain, lambda field, terms: self._frequencies(live, field, terms))
-        return asked, mean / np.linalg.norm(mean)
+        mean: Vectors = vectors.mean(axis=0)
+        return mean / np.linalg.norm(mean)
 
     def _rarest(self, live: str, weighted: Mapping[str, float], field: str, limit: int) -> Mapping[str, float]:
         return rarest(weighted, field, lambda name, terms: self._frequencies(live, name, terms), limit)

@@ -88,6 +88,12 @@ def nearest(vector: Sequence[float], narrowed: Sequence[Body], limit: int, but: 
     return {**found, "docvalue_fields": TRAITS}
 
 
+def nearest_of(vector: Sequence[float], vindplaatsen: Sequence[Vindplaats]) -> Body:
+    """These casussen, each with its nearest passage."""
+    narrowed: list[Body] = [{"ids": {"values": [str(v) for v in vindplaatsen]}}]
+    return nearest(vector, narrowed, len(vindplaatsen))
+
+
 def means(vector: Sequence[float], vindplaatsen: Sequence[Vindplaats]) -> Body:
     """These casussen with the mean of the cosines of all their passages; so narrow a search is exact."""
     found = _knn("mean", vector, len(vindplaatsen))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.released import ReleasedCasus
-from casusprudentie.domain.search import Candidates, Facet, SearchQuery
+from casusprudentie.domain.search import ArmHit, Candidates, Facet, SearchQuery
 from casusprudentie.errors import EngineUnavailable
 from casusprudentie.ports import Encoder, Vectors
 from index.embedded.generation import REBUILD, UNREADABLE, Fit, Manifest, stamp
@@ -73,6 +73,19 @@ class EmbeddedIndex:
         asked = question(query.text, self._thesaurus, self._expanding)
         try:
             return snapshot.candidates(query, limit, asked, self._encode)
+        except (ValueError, OSError) as error:
+            raise EngineUnavailable(UNREADABLE) from error
+
+    def lean(
+        self, query: SearchQuery, towards: Mapping[Vindplaats, float], among: Iterable[Vindplaats]
+    ) -> tuple[ArmHit, ...]:
+        """See the port."""
+        snapshot = self._current()
+        if snapshot is None:
+            return ()
+        asked = question(query.text, self._thesaurus, self._expanding)
+        try:
+            return snapshot.lean(self._encode(asked.meaning), towards, among)
         except (ValueError, OSError) as error:
             raise EngineUnavailable(UNREADABLE) from error
 

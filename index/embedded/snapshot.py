@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -69,6 +69,33 @@ class Snapshot:
             total=int(passing.sum()),
         )
 
+    def lean(
+        self, vector: Vectors, towards: Mapping[Vindplaats, float], among: Iterable[Vindplaats]
+    ) -> tuple[ArmHit, ...]:
+        """The nearest of some casussen when the vector of the question, float32 (1, dimension), leans."""
+        leaning = vector.copy()
+        for vindplaats, weight in towards.items():
+            mean = self._mean(vindplaats)
+            if mean is not None:
+                leaning += weight * mean
+        rows = {self._columns.row_of[key] for v in among if (key := key_of(v)) in self._columns.row_of}
+        told = np.array([row for row in sorted(rows) if self._columns.starts[row] < self._columns.starts[row + 1]])
+        if not len(told):
+            return ()
+        return self._in_order(leaning / np.linalg.norm(leaning), told.astype(np.int32), len(told))
+
+    def _mean(self, vindplaats: Vindplaats) -> Vectors | None:
+        """The mean of the passages of a casus, of length 1; None when it has none here."""
+        row = self._columns.row_of.get(key_of(vindplaats))
+        if row is None:
+            return None
+        start, end = int(self._columns.starts[row]), int(self._columns.starts[row + 1])
+        if start == end:
+            return None
+        mean = self._vectors.rows(start, end - start).mean(axis=0, keepdims=True)
+        length: Vectors = mean / np.linalg.norm(mean)
+        return length
+
     def _like(self, source: Vindplaats, chosen: SearchFilter, passing: Mask, limit: int) -> _Arms:
         row = self._columns.row_of.get(key_of(source))
         if row is None:
@@ -76,14 +103,13 @@ class Snapshot:
         asked = self._lexical.like(source)
         others = passing.copy()
         others[row] = False
-        start, end = self._columns.starts[row], self._columns.starts[row + 1]
-        if start == end:
+        mean = self._mean(source)
+        if mean is None:
             return {}
-        mean = self._vectors.rows(int(start), int(end - start)).mean(axis=0, keepdims=True)
         found = {
             Arm.WORDS: self._hits(self._lexical.words(asked, chosen, limit + 1)),
             Arm.GRAMS: self._hits(self._lexical.grams(asked, chosen, limit + 1)),
-            Arm.VECTORS: self._nearest(mean / np.linalg.norm(mean), others, limit),
+            Arm.VECTORS: self._nearest(mean, others, limit),
         }
         return {arm: tuple(h for h in hits if h.vindplaats != source)[:limit] for arm, hits in found.items()}
 

@@ -246,6 +246,26 @@ class SearchIndexContract:
         query = SearchQuery("", SearchFilter({Facet.WET: frozenset({"WIA"})}), like=DAGLOON.vindplaats)
         assert all(found(filled.candidates(query), arm) in ([], [TAXI.vindplaats]) for arm in Arm)
 
+    def test_a_question_that_leans_comes_nearer_to_what_it_leans_towards(self, filled: SearchIndex) -> None:
+        everyone = [casus.vindplaats for casus in ALL]
+        query = SearchQuery("de klant kreeg een brief")
+        straight = {hit.vindplaats: hit.score for hit in filled.lean(query, {}, everyone)}
+        asked = {hit.vindplaats: hit.score for hit in filled.candidates(query).arms[Arm.VECTORS]}
+        assert straight == pytest.approx(asked, abs=5e-3)
+        for towards in everyone:
+            leaned = filled.lean(query, {towards: 5.0}, everyone)
+            assert leaned[0].vindplaats == towards
+            assert leaned[0].passage is not None
+            assert leaned[0].score > straight[towards]
+            assert [hit.score for hit in leaned] == sorted((hit.score for hit in leaned), reverse=True)
+
+    def test_only_the_casussen_that_are_named_are_weighed_when_leaning(self, filled: SearchIndex) -> None:
+        query = SearchQuery("de klant kreeg een brief")
+        unknown = Vindplaats(2024, 99)
+        leaned = filled.lean(query, {DAGLOON.vindplaats: 1.0, unknown: 1.0}, [TAXI.vindplaats, unknown])
+        assert [hit.vindplaats for hit in leaned] == [TAXI.vindplaats]
+        assert filled.lean(query, {DAGLOON.vindplaats: 1.0}, []) == ()
+
     def test_many_casussen_stay_apart(self, index: SearchIndex) -> None:
         many = [released(n, f"Casus uniek{n:04d} over een voorschot") for n in range(1, 151)]
         index.add(many)

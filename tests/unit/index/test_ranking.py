@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casusprudentie.domain.casus import Vindplaats
-from casusprudentie.domain.search import Arm, ArmHit, Candidates, SearchQuery, Sort, Traits
+from casusprudentie.domain.search import Arm, ArmHit, ArmPlace, Candidates, SearchQuery, Sort, Traits
 from casusprudentie.domain.vocabulary import Richting
 from index.abstention import SIGNALS, Abstention
 from index.ranking import SaturatingRanking, Weights
@@ -170,3 +170,29 @@ def test_a_calibration_refuses_nonsense() -> None:
         Abstention(0.0, {"weather": 1.0}, 0.5)
     with pytest.raises(ValueError, match="threshold"):
         Abstention(0.0, dict.fromkeys(SIGNALS, 1.0), 1.5)
+
+
+def test_what_leaned_orders_in_place_of_meaning_and_leaves_the_judgement_alone() -> None:
+    found = candidates(vectors={1: 0.9, 2: 0.89, 3: 0.5})
+    visible = {at(n): 1 for n in (1, 2, 3)}
+    ranking = SaturatingRanking(abstention=SURE)
+    first = ranking.rank(QUERY, found, visible)
+    leaned = [ArmHit(at(2), 1, 0.99, 0), ArmHit(at(1), 1, 0.7, 0), ArmHit(at(3), 1, 0.6, 0), ArmHit(at(8), 1, 0.5, 0)]
+    second = ranking.rank(QUERY, found, visible, leaned)
+    assert [place.vindplaats.nummer for place in second.order] == [2, 1, 3]
+    assert second.confidence == first.confidence
+    assert second.order[0].arms == {Arm.VECTORS: ArmPlace(2, 0.89)}
+
+
+def test_the_first_two_lead_unless_a_citation_decides_or_a_casus_asks() -> None:
+    ranking = SaturatingRanking(abstention=SURE)
+    visible = {at(n): 1 for n in (1, 2, 3)}
+    open_question = ranking.rank(QUERY, candidates(vectors={1: 0.9, 2: 0.8, 3: 0.5}), visible)
+    weights = list(ranking.leaders(QUERY, open_question).items())
+    assert [vindplaats for vindplaats, _ in weights] == [at(1), at(2)]
+    assert weights[0][1] > weights[1][1] > 0
+    cited = ranking.rank(QUERY, candidates(exact={2: 8.0}, vectors={1: 0.9}), visible)
+    assert ranking.leaders(QUERY, cited) == {}
+    assert ranking.leaders(replace(QUERY, text="", like=at(3)), open_question) == {}
+    without = SaturatingRanking(abstention=SURE, weights=Weights(lean=0.0))
+    assert without.leaders(QUERY, open_question) == {}

@@ -340,6 +340,11 @@ class FakeIndex:
         traits = {c.vindplaats: Traits(_richting(c), achterhaald=False, jaar=None) for c in passing}
         return Candidates({Arm.WORDS: tuple(hits[:limit])}, traits, facets, len(passing))
 
+    def lean(
+        self, query: SearchQuery, towards: Mapping[Vindplaats, float], among: Iterable[Vindplaats]
+    ) -> tuple[ArmHit, ...]:
+        return ()
+
     def contents(self) -> Mapping[Vindplaats, int]:
         return {v: casus.versie for v, casus in self._casussen.items()}
 
@@ -354,7 +359,16 @@ class FakeIndex:
 class FakeRanking:
     """The order of the one arm; two shared words make it comparable."""
 
-    def rank(self, query: SearchQuery, candidates: Candidates, visible: Mapping[Vindplaats, int]) -> Ranked:
+    def leaders(self, query: SearchQuery, ranked: Ranked) -> Mapping[Vindplaats, float]:
+        return {}
+
+    def rank(
+        self,
+        query: SearchQuery,
+        candidates: Candidates,
+        visible: Mapping[Vindplaats, int],
+        leaned: Sequence[ArmHit] = (),
+    ) -> Ranked:
         hits = [hit for hit in candidates.arms[Arm.WORDS] if hit.vindplaats in visible]
         order = tuple(
             RankedCasus(h.vindplaats, h.versie, h.score, {Arm.WORDS: ArmPlace(rank, h.score)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 
@@ -43,6 +43,8 @@ class ListIndex:
     def __init__(self) -> None:
         self.held: dict[Vindplaats, ReleasedCasus] = {}
         self.down = False
+        self.silent = False
+        self.turned = False
         self.asked: list[SearchQuery] = []
 
     def _check(self) -> None:
@@ -74,6 +76,14 @@ class ListIndex:
         ]
         return Candidates({Arm.WORDS: tuple(hits)}, {}, {Facet.WET: {"WW": len(self.held)}}, len(self.held))
 
+    def lean(
+        self, query: SearchQuery, towards: Mapping[Vindplaats, float], among: Iterable[Vindplaats]
+    ) -> tuple[ArmHit, ...]:
+        if self.silent:
+            raise EngineUnavailable("Zoeken is beperkt beschikbaar.")
+        order = sorted(among, key=lambda v: (v not in towards, -v.nummer if self.turned else v.nummer))
+        return tuple(ArmHit(v, self.held[v].versie, 1.0) for v in order)
+
     def contents(self) -> Mapping[Vindplaats, int]:
         return {v: casus.versie for v, casus in self.held.items()}
 
@@ -82,12 +92,21 @@ class ListIndex:
 
 
 class FirstComeRanking:
-    """Keeps the order of the arms; the last one is called contrary."""
+    """Keeps the order of the arms, or of what leaned; the last one is called contrary. The first one leads."""
 
-    def rank(self, query: SearchQuery, candidates: Candidates, visible: Mapping[Vindplaats, int]) -> Ranked:
+    def leaders(self, query: SearchQuery, ranked: Ranked) -> Mapping[Vindplaats, float]:
+        return {place.vindplaats: 0.9 for place in ranked.order[:1] if query.like is None}
+
+    def rank(
+        self,
+        query: SearchQuery,
+        candidates: Candidates,
+        visible: Mapping[Vindplaats, int],
+        leaned: Sequence[ArmHit] = (),
+    ) -> Ranked:
         order = tuple(
             RankedCasus(hit.vindplaats, hit.versie, hit.score, {})
-            for hits in candidates.arms.values()
+            for hits in ([leaned] if leaned else candidates.arms.values())
             for hit in hits
             if hit.vindplaats in visible
         )
@@ -201,6 +220,21 @@ def test_pages_follow_each_other_without_gaps_or_doubles(publisher, search, rele
     pages = [search.find(EMPLOYEE, ask("samen", page=n, size=2)) for n in (1, 2, 3)]
     assert [hit.casus.vindplaats for page in pages for hit in page.hits] == released
     assert {page.pages for page in pages} == {3}
+
+
+def test_a_question_leans_towards_its_best_answer(index, publisher, search, released):
+    publisher.run()
+    index.turned = True
+    found = [hit.casus.vindplaats for hit in search.find(EMPLOYEE, ask("samen")).hits]
+    assert found == [released[0], *released[:0:-1]]
+
+
+def test_the_first_order_stands_when_the_engine_falls_silent_halfway(index, publisher, search, released):
+    publisher.run()
+    index.turned = index.silent = True
+    page = search.find(EMPLOYEE, ask("samen"))
+    assert [hit.casus.vindplaats for hit in page.hits] == released
+    assert not page.limited
 
 
 def test_a_withdrawn_casus_vanishes_even_from_a_stale_index(walk, publisher, search, released):
