@@ -160,6 +160,8 @@ class House:
     @cached_property
     def index(self) -> SearchIndex:
         """The search engine that the settings choose."""
+        from anonymise.familiar import familiar
+
         if self.settings.engine is Engine.ELASTICSEARCH:
             from index.elasticsearch import ElasticsearchIndex
 
@@ -168,10 +170,11 @@ class House:
                 self.settings.elasticsearch_index,
                 self.encoder,
                 api_key=self.settings.elasticsearch_api_key.get_secret_value(),
+                familiar=familiar,
             )
         from index.embedded import EmbeddedIndex
 
-        return EmbeddedIndex(self.settings.home / "index", self.encoder)
+        return EmbeddedIndex(self.settings.home / "index", self.encoder, familiar=familiar)
 
     @cached_property
     def intake(self) -> Intake:

@@ -32,6 +32,7 @@ from casusprudentie.domain.search import (
     RankedCasus,
     SearchFilter,
     SearchQuery,
+    Suggestion,
 )
 
 Vectors = NDArray[np.float32]
@@ -142,6 +143,11 @@ class SearchIndex(Protocol):
     ) -> tuple[ArmHit, ...]:
         """The casussen of `among` by meaning, best first, when the question leans: to its vector is added, for each of
         `towards`, its weight times the mean of that casus' passages. Unknown casussen are left out."""
+        ...
+
+    def suggestion(self, text: str) -> Suggestion | None:
+        """An (anonymised) question with known words in place of those that no casus holds and that are nearly
+        spelled alike; None when there is nothing to suggest. Nothing identifies anyone: known words are released."""
         ...
 
     def contents(self) -> Mapping[Vindplaats, int]:

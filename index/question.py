@@ -44,8 +44,8 @@ _PLACEHOLDER = re.compile(r"\[[^\[\]]{1,40}\]")
 
 
 def without_placeholders(text: str) -> str:
-    """The text with a space for every placeholder such as [klant]: nobody typed it."""
-    return _PLACEHOLDER.sub(" ", text)
+    """The text with spaces, as many as it is long, for every placeholder such as [klant]: nobody typed it."""
+    return _PLACEHOLDER.sub(lambda match: " " * len(match[0]), text)
 
 
 def question(text: str, thesaurus: Thesaurus, expanding: Expanding | None = None) -> Question:

@@ -66,6 +66,9 @@ def show_page(page: SearchPage) -> None:
     say(f"Gezocht met: {page.question}")
     if page.hidden:
         say(f"({page.hidden} persoonsgegevens in uw vraag zijn weggelaten.)")
+    if page.suggestion:
+        words = ", ".join(f"“{meant}” in plaats van “{written}”" for written, meant in page.suggestion.words)
+        say(f"Bedoelde u {words}?")
     if page.limited:
         complain("Zoeken is beperkt beschikbaar: alleen op woorden.")
     if not page.comparable:
@@ -103,6 +106,11 @@ def page_as_json(page: SearchPage) -> dict[str, object]:
         "vergelijkbaar": page.comparable,
         "zekerheid": round(page.confidence, 4),
         "beperkt": page.limited,
+        "bedoelde_u": (
+            {"vraag": page.suggestion.text, "woorden": [list(pair) for pair in page.suggestion.words]}
+            if page.suggestion
+            else None
+        ),
         "totaal": page.total,
         "hits": [hit_as_json(hit) for hit in page.hits],
         "andere_uitkomst": hit_as_json(page.contrary) if page.contrary else None,

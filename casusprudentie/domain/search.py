@@ -205,11 +205,23 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question as it was probably meant, and the words that are another in it: (written, meant)."""
+
+    text: str
+    words: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        if not self.words:
+            raise ValueError("a suggestion changes something")
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """What a person sees: the question as it was used (anonymised), hits, counts, and an honest verdict.
 
     `contrary` is a comparable casus that was decided the other way; `limited` tells that the engine did not
-    answer and that the register itself was searched for words.
+    answer and that the register itself was searched for words; `suggestion` is never searched by itself.
     """
 
     question: str
@@ -221,5 +233,6 @@ class SearchPage:
     comparable: bool
     contrary: SearchHit | None = None
     limited: bool = False
+    suggestion: Suggestion | None = None
     page: int = 1
     pages: int = 1

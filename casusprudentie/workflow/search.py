@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.people import Permission, User
@@ -77,9 +77,12 @@ class Search:
 
     def find_safe(self, query: SearchQuery, hidden: int = 0) -> SearchPage:
         """The same for a question that is anonymised already."""
+        suggestion = None
         try:
             candidates = self._index.candidates(query, self._candidates)
             limited = False
+            if query.page == 1 and query.text:
+                suggestion = self._index.suggestion(query.text)
         except EngineUnavailable:
             candidates, limited = self._search_register(query), True
         seen = {hit.vindplaats for hits in candidates.arms.values() for hit in hits}
@@ -89,7 +92,7 @@ class Search:
         ranked = self._ranking.rank(query, candidates, visible)
         if not limited:
             ranked = self._leaned(query, candidates, visible, ranked)
-        return self._page(query, ranked, candidates, hidden, limited)
+        return replace(self._page(query, ranked, candidates, hidden, limited), suggestion=suggestion)
 
     def _leaned(
         self, query: SearchQuery, candidates: Candidates, visible: Mapping[Vindplaats, int], ranked: Ranked

@@ -73,6 +73,17 @@ def facets(answer: Mapping[str, Any]) -> dict[Facet, dict[str, int]]:
     }
 
 
+def near(answer: Mapping[str, Any]) -> dict[str, list[str]]:
+    """For each word that was asked about, the words near it."""
+    told = [entry for entries in answer["suggest"].values() for entry in entries]
+    return {entry["text"]: [str(option["text"]) for option in entry["options"]] for entry in told}
+
+
+def holding(answer: Mapping[str, Any]) -> dict[str, int]:
+    """How many casussen hold each word."""
+    return {str(word): int(b["doc_count"]) for word, b in answer["aggregations"]["words"]["buckets"].items()}
+
+
 def total(answer: Mapping[str, Any]) -> int:
     """How many casussen pass the filter."""
     return int(answer["aggregations"]["passing"]["doc_count"])

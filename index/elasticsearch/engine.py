@@ -12,7 +12,7 @@ import numpy as np
 
 from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.released import ReleasedCasus
-from casusprudentie.domain.search import Arm, ArmHit, Candidates, Facet, SearchQuery
+from casusprudentie.domain.search import Arm, ArmHit, Candidates, Facet, SearchQuery, Suggestion
 from casusprudentie.errors import EngineUnavailable
 from casusprudentie.ports import Encoder, Vectors
 from index.document import document
@@ -24,6 +24,7 @@ from index.elasticsearch.places import Switchboard
 from index.elasticsearch.writing import Analysed, put, put_actions, take_out
 from index.lexical import MAX_GRAMS, FieldWeights, rarest, telling
 from index.question import Expanding, Question, question
+from index.spelling import Familiar, never, suggestion
 from index.thesaurus import Thesaurus, shipped_thesaurus
 
 _REMEMBERED = 256
@@ -49,6 +50,7 @@ class ElasticsearchIndex:
         thesaurus: Thesaurus | None = None,
         expanding: Expanding | None = None,
         weights: FieldWeights | None = None,
+        familiar: Familiar = never,
         timeout: float = 5.0,
         patience: float = 60.0,
     ) -> None:
@@ -57,6 +59,7 @@ class ElasticsearchIndex:
         self._encoder = encoder
         self._thesaurus = thesaurus or shipped_thesaurus()
         self._expanding = expanding or Expanding()
+        self._familiar = familiar
         self._weights = weights or FieldWeights()
         made_with = fingerprint(encoder.dimension, encoder.fingerprint)
         self._switchboard = Switchboard(self._patient, alias, made_with, mappings(encoder.dimension))
@@ -131,6 +134,20 @@ class ElasticsearchIndex:
             body = searches.nearest_of(vector.tolist(), pool)
             found = answer.ask(self._client, live, {"nearest": body})["nearest"]
             return self._nearest(live, found, vector, len(pool))
+
+    def suggestion(self, text: str) -> Suggestion | None:
+        """See the port."""
+        with self._talking():
+            live = self._switchboard.live()
+            if live is None:
+                return None
+            return suggestion(
+                text,
+                self._thesaurus,
+                self._familiar,
+                lambda field, terms: self._frequencies(live, field, terms),
+                lambda words: self._near(live, words),
+            )
 
     def contents(self) -> Mapping[Vindplaats, int]:
         """See the port."""
@@ -244,6 +261,14 @@ class ElasticsearchIndex:
         )["term_vectors"]
         known = vectors.get(field, {}).get("terms", {})
         return {term: int(counted.get("doc_freq", 0)) for term, counted in known.items()}
+
+    def _near(self, live: str, words: Mapping[str, int]) -> dict[str, dict[str, int]]:
+        """For each word, given the edits that it may be away, the words near it with the casussen that hold them."""
+        near = answer.near(self._client.search(index=live, **searches.near(words)).body)
+        others = sorted({other for found in near.values() for other in found})
+        # A suggester still knows the words of what was taken out; a search does not.
+        held = answer.holding(self._client.search(index=live, **searches.holding(others)).body) if others else {}
+        return {word: {other: held[other] for other in found} for word, found in near.items()}
 
     def _stored(self, live: str) -> Iterator[tuple[Vindplaats, int]]:
         last = 0

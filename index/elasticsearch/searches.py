@@ -9,11 +9,13 @@ from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.search import Facet, SearchFilter
 from index.lexical import FieldWeights
 from index.question import Question
+from index.spelling import SHORTEST
 
 Body = dict[str, Any]
 TRAITS = ["versie", "richting", "achterhaald", "jaar"]
 _MOST_VALUES = 1_000
 _MOST_CANDIDATES = 10_000
+_NEAR = 20
 
 
 def filters(chosen: SearchFilter, without: Facet | None = None) -> list[Body]:
@@ -56,6 +58,33 @@ def words(weighted: Mapping[str, float], weights: FieldWeights) -> list[Body]:
 def grams(weighted: Mapping[str, float]) -> list[Body]:
     """Clauses for BM25 over pieces of words."""
     return _terms("grams", weighted, 1.0)
+
+
+def near(words: Mapping[str, int]) -> Body:
+    """For each word, given the edits that it may be away, the words near it that casussen hold."""
+    asked = {
+        str(number): {
+            "text": word,
+            "term": {
+                "field": "plain",
+                "max_edits": away,
+                "prefix_length": 0,
+                "min_word_length": SHORTEST,
+                "suggest_mode": "missing",
+                "accuracy": 0.5,
+                "size": _NEAR,
+                "shard_size": _NEAR,
+            },
+        }
+        for number, (word, away) in enumerate(words.items())
+    }
+    return {"size": 0, "suggest": asked, "track_total_hits": False}
+
+
+def holding(words: Sequence[str]) -> Body:
+    """Counts how many casussen hold each word."""
+    asked = {word: {"term": {"plain": word}} for word in words}
+    return {"size": 0, "track_total_hits": False, "aggs": {"words": {"filters": {"filters": asked}}}}
 
 
 def any_of(clauses: Sequence[Body], narrowed: Sequence[Body], limit: int, but: Vindplaats | None = None) -> Body:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.released import ReleasedCasus
-from casusprudentie.domain.search import ArmHit, Candidates, Facet, SearchQuery
+from casusprudentie.domain.search import ArmHit, Candidates, Facet, SearchQuery, Suggestion
 from casusprudentie.errors import EngineUnavailable
 from casusprudentie.ports import Encoder, Vectors
 from index.embedded.generation import REBUILD, UNREADABLE, Fit, Manifest, stamp
@@ -17,6 +17,7 @@ from index.embedded.snapshot import Snapshot
 from index.embedded.writer import Writer
 from index.lexical import FieldWeights
 from index.question import Expanding, question
+from index.spelling import Familiar, never
 from index.thesaurus import Thesaurus, shipped_thesaurus
 
 _REMEMBERED = 256
@@ -37,12 +38,14 @@ class EmbeddedIndex:
         thesaurus: Thesaurus | None = None,
         expanding: Expanding | None = None,
         weights: FieldWeights | None = None,
+        familiar: Familiar = never,
         patience: float = 30.0,
     ) -> None:
         self._path = Path(path)
         self._encoder = encoder
         self._thesaurus = thesaurus or shipped_thesaurus()
         self._expanding = expanding or Expanding()
+        self._familiar = familiar
         self._weights = weights
         self._fit = Fit.here(encoder.fingerprint)
         self._writer = Writer(self._path, encoder, self._fit, patience)
@@ -86,6 +89,16 @@ class EmbeddedIndex:
         asked = question(query.text, self._thesaurus, self._expanding)
         try:
             return snapshot.lean(self._encode(asked.meaning), towards, among)
+        except (ValueError, OSError) as error:
+            raise EngineUnavailable(UNREADABLE) from error
+
+    def suggestion(self, text: str) -> Suggestion | None:
+        """See the port."""
+        snapshot = self._current()
+        if snapshot is None:
+            return None
+        try:
+            return snapshot.suggestion(text, self._thesaurus, self._familiar)
         except (ValueError, OSError) as error:
             raise EngineUnavailable(UNREADABLE) from error
 

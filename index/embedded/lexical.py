@@ -14,8 +14,11 @@ from index.document import Document
 from index.embedded.columns import key_of
 from index.lexical import MAX_GRAMS, FieldWeights, rarest, telling
 from index.question import Question
+from index.spelling import edits
 
 WRITER_BYTES = 64_000_000
+_WITNESSES = 20
+"""Casussen that are read for the words near another one: the dictionary itself cannot be asked."""
 
 
 Found = list[tuple[int, float]]
@@ -84,7 +87,7 @@ class LexicalReader:
 
     def grams(self, asked: Question, chosen: SearchFilter, limit: int) -> Found:
         """BM25 over pieces of words; of a long question the rarest pieces."""
-        grams = rarest(asked.grams, "grams", self._frequencies, MAX_GRAMS)
+        grams = rarest(asked.grams, "grams", self.frequencies, MAX_GRAMS)
         return self._search(self._terms("grams", grams, 1.0), chosen, limit)
 
     def exact(self, asked: Question, chosen: SearchFilter, limit: int) -> Found:
@@ -107,9 +110,31 @@ class LexicalReader:
         found = self._searcher.search(tantivy.Query.term_query(self._schema, "key", key_of(vindplaats)), 1).hits
         if not found:
             return Question({}, {}, {}, {}, "")
-        return telling(self._searcher.doc(found[0][1])["plain"][0].split(" "), self._frequencies)
+        return telling(self._searcher.doc(found[0][1])["plain"][0].split(" "), self.frequencies)
 
-    def _frequencies(self, field: str, terms: Sequence[str]) -> Mapping[str, int]:
+    def near(self, words: Mapping[str, int]) -> dict[str, dict[str, int]]:
+        """For each word, given the edits that it may be away, the words near it with the casussen that hold them."""
+        return {word: self._near(word, away) for word, away in words.items()}
+
+    def _near(self, word: str, away: int) -> dict[str, int]:
+        for distance in range(1, away + 1):
+            like = tantivy.Query.fuzzy_term_query(self._schema, "plain", word, distance=distance)
+            found: set[str] = set()
+            for _, address in self._searcher.search(like, _WITNESSES, count=False).hits:
+                found.update(self._searcher.doc(address)["plain"][0].split(" "))
+            letters = set(word)
+            alike = [
+                other
+                for other in found
+                if abs(len(other) - len(word)) <= distance and len(letters.symmetric_difference(other)) <= 2 * distance
+            ]
+            close = [other for other in alike if edits(word, other) <= distance]
+            if close:
+                return dict(self.frequencies("plain", close))
+        return {}
+
+    def frequencies(self, field: str, terms: Sequence[str]) -> Mapping[str, int]:
+        """In how many casussen each term stands."""
         return {term: self._searcher.doc_freq(field, term) for term in terms}
 
     def _terms(self, field: str, weighted: Mapping[str, float], boost: float) -> list[tuple[Any, Any]]:

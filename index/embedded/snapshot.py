@@ -11,7 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from casusprudentie.domain.casus import Vindplaats
-from casusprudentie.domain.search import Arm, ArmHit, Candidates, Facet, SearchFilter, SearchQuery, Traits
+from casusprudentie.domain.search import (
+    Arm,
+    ArmHit,
+    Candidates,
+    Facet,
+    SearchFilter,
+    SearchQuery,
+    Suggestion,
+    Traits,
+)
 from casusprudentie.ports import Vectors
 from index.embedded.columns import Columns, Mask, key_of, vindplaats_of
 from index.embedded.lexical import LexicalReader
@@ -19,6 +28,8 @@ from index.embedded.vectors import VECTORS, VectorStore
 from index.lexical import FieldWeights
 from index.meaning import nearness
 from index.question import Question
+from index.spelling import Familiar, suggestion
+from index.thesaurus import Thesaurus
 
 _WIDEN = 4
 _BESIDE = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="meaning")
@@ -95,6 +106,10 @@ class Snapshot:
         mean = self._vectors.rows(start, end - start).mean(axis=0, keepdims=True)
         length: Vectors = mean / np.linalg.norm(mean)
         return length
+
+    def suggestion(self, text: str, thesaurus: Thesaurus, familiar: Familiar) -> Suggestion | None:
+        """What was probably meant by a text."""
+        return suggestion(text, thesaurus, familiar, self._lexical.frequencies, self._lexical.near)
 
     def _like(self, source: Vindplaats, chosen: SearchFilter, passing: Mask, limit: int) -> _Arms:
         row = self._columns.row_of.get(key_of(source))

@@ -266,6 +266,32 @@ class SearchIndexContract:
         assert [hit.vindplaats for hit in leaned] == [TAXI.vindplaats]
         assert filled.lean(query, {DAGLOON.vindplaats: 1.0}, []) == ()
 
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("de vervoersvoorzienign", (("vervoersvoorzienign", "vervoersvoorziening"),)),
+            ("Gelidehnd in de winkl", (("Gelidehnd", "Geleidehond"), ("winkl", "winkel"))),
+            ("etaxi", (("etaxi", "taxi"),)),
+        ],
+    )
+    def test_a_misspelt_word_has_a_suggestion(self, filled: SearchIndex, text: str, words: object) -> None:
+        found = filled.suggestion(text)
+        assert found is not None
+        assert found.words == words
+
+    @pytest.mark.parametrize(
+        "text", ["", "de klant reist met een geleidehond", "[gelidehond] zonder xylofoonspeelster", "CP-UWV-2024-0009"]
+    )
+    def test_without_a_known_word_near_there_is_no_suggestion(self, filled: SearchIndex, text: str) -> None:
+        assert filled.suggestion(text) is None
+
+    def test_a_word_that_left_with_its_casus_is_not_suggested(self, filled: SearchIndex) -> None:
+        filled.remove([TAXI.vindplaats])
+        assert filled.suggestion("geleidehont") is None
+
+    def test_an_empty_index_suggests_nothing(self, index: SearchIndex) -> None:
+        assert index.suggestion("geleidehont") is None
+
     def test_many_casussen_stay_apart(self, index: SearchIndex) -> None:
         many = [released(n, f"Casus uniek{n:04d} over een voorschot") for n in range(1, 151)]
         index.add(many)

@@ -14,6 +14,7 @@ from casusprudentie.web.components.card import card
 from casusprudentie.web.components.text import block, placeholders
 from casusprudentie.web.house import house
 from casusprudentie.web.login import me
+from casusprudentie.web.places import plain
 from casusprudentie.workflow.access import require
 from casusprudentie.workflow.search import Question
 
@@ -101,6 +102,7 @@ def _results(found: SearchPage) -> None:
             )
         )
     _used(found)
+    _meant(found)
     if not found.comparable:
         st.html(
             block(
@@ -140,6 +142,16 @@ def _used(found: SearchPage) -> None:
         f'<div class="blok"><p><strong>{many} verborgen.</strong> Er is gezocht met: '
         f"“{placeholders(found.question)}”</p></div>"
     )
+
+
+def _meant(found: SearchPage) -> None:
+    if found.suggestion is None:
+        return
+    words = ", ".join(plain(meant) for _, meant in found.suggestion.words)
+    with st.container(key="bedoelde"):
+        st.button(
+            f"Bedoelde u: **{words}**?", on_click=_reask, args=(found.suggestion.text,), type="tertiary", key="bedoeld"
+        )
 
 
 def _count(found: SearchPage) -> None:

@@ -48,6 +48,7 @@ from casusprudentie.domain.search import (
     SearchFilter,
     SearchQuery,
     Snippet,
+    Suggestion,
     Traits,
     facet_values,
 )
@@ -344,6 +345,11 @@ class FakeIndex:
         self, query: SearchQuery, towards: Mapping[Vindplaats, float], among: Iterable[Vindplaats]
     ) -> tuple[ArmHit, ...]:
         return ()
+
+    def suggestion(self, text: str) -> Suggestion | None:
+        if "toezeging" not in text:
+            return None
+        return Suggestion(text.replace("toezeging", "toezegging"), (("toezeging", "toezegging"),))
 
     def contents(self) -> Mapping[Vindplaats, int]:
         return {v: casus.versie for v, casus in self._casussen.items()}

@@ -156,3 +156,14 @@ def test_a_period_narrows_from_one_year_to_another(here: FakeHouse, visit: Visit
     assert "2 casussen om door te bladeren" in words(page)
     press(page, "Alle filters wissen")
     assert "3 casussen om door te bladeren" in words(page)
+
+
+def test_a_misspelt_word_is_asked_about_and_one_click_asks_the_better_question(
+    stocked: FakeHouse, visit: Visit
+) -> None:
+    page = ask(visit("zoeken"), "Mevrouw Pieterse kreeg een toezeging over schulden")
+    label = "Bedoelde u: **toezegging**?"
+    page = press(page, label)
+    assert page.text_area(key="getypt").value == "Mevrouw [klant] kreeg een toezegging over schulden"
+    assert label not in [button.label for button in page.button]
+    assert "van 2 casussen" in words(page)

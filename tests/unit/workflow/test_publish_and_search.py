@@ -20,6 +20,7 @@ from casusprudentie.domain.search import (
     RankedCasus,
     SearchFilter,
     SearchQuery,
+    Suggestion,
     facet_values,
 )
 from casusprudentie.errors import (
@@ -83,6 +84,9 @@ class ListIndex:
             raise EngineUnavailable("Zoeken is beperkt beschikbaar.")
         order = sorted(among, key=lambda v: (v not in towards, -v.nummer if self.turned else v.nummer))
         return tuple(ArmHit(v, self.held[v].versie, 1.0) for v in order)
+
+    def suggestion(self, text: str) -> Suggestion | None:
+        return Suggestion(text.replace("smaen", "samen"), (("smaen", "samen"),)) if "smaen" in text else None
 
     def contents(self) -> Mapping[Vindplaats, int]:
         return {v: casus.versie for v, casus in self.held.items()}
@@ -213,6 +217,17 @@ def test_a_question_that_is_too_long_is_not_searched(index, search):
     assert index.asked == []
     search.find(EMPLOYEE, ask("x" * LONGEST_QUESTION))
     assert len(index.asked) == 1
+
+
+def test_a_suggestion_is_told_and_never_searched_by_itself(index, publisher, search, released):
+    publisher.run()
+    page = search.find(EMPLOYEE, ask("les1 smaen Jannigje Voorbeeld"))
+    assert page.suggestion == Suggestion("les1 samen [persoon]", (("smaen", "samen"),))
+    assert page.question == index.asked[-1].text == "les1 smaen [persoon]"
+    assert search.find(EMPLOYEE, ask("les1 smaen", page=2)).suggestion is None
+    assert search.find(EMPLOYEE, ask("les1 samen")).suggestion is None
+    index.down = True
+    assert search.find(EMPLOYEE, ask("les1 smaen")).suggestion is None
 
 
 def test_pages_follow_each_other_without_gaps_or_doubles(publisher, search, released):
