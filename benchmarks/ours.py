@@ -41,7 +41,8 @@ from index.document import document
 from index.embedded import EmbeddedIndex
 from index.embedded.columns import Columns
 from index.embedded.lexical import LexicalReader, LexicalWriter
-from index.embedded.vectors import VECTORS, VectorStore
+from index.embedded.pieces import VECTORS
+from index.embedded.vectors import VectorStore
 from index.explain import VerbatimExplainer
 from index.question import question
 from index.ranking import SaturatingRanking

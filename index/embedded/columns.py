@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -70,9 +70,9 @@ class FacetColumn:
         return {value: n for value, n in zip(self.values, counted, strict=True) if n}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
-    """All rows. `starts[n]` to `starts[n + 1]` are the passages of row n; `owner` gives the row of a passage."""
+    """All rows. `starts[n]` to `starts[n + 1]` are the passages of row n."""
 
     keys: NDArray[np.int64]
     versies: NDArray[np.int32]
@@ -81,22 +81,28 @@ class Columns:
     jaren: NDArray[np.int16]
     starts: NDArray[np.int64]
     facets: Mapping[Facet, FacetColumn]
-    owner: NDArray[np.int32] = field(init=False)
-    row_of: Mapping[int, int] = field(init=False)
-    _facet_starts: Mapping[Facet, NDArray[np.int64]] = field(init=False)
 
     def __post_init__(self) -> None:
         sizes = {len(self.keys), len(self.versies), len(self.richtingen), len(self.achterhaald), len(self.jaren)}
         if sizes != {len(self.starts) - 1}:
             raise ValueError("the columns differ in length")
-        owner = np.repeat(np.arange(len(self.keys), dtype=np.int32), np.diff(self.starts))
-        object.__setattr__(self, "owner", owner)
-        object.__setattr__(self, "row_of", {key: row for row, key in enumerate(self.keys.tolist())})
-        starts = {facet: column.starts(len(self.keys)) for facet, column in self.facets.items()}
-        object.__setattr__(self, "_facet_starts", starts)
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def owner(self) -> NDArray[np.int32]:
+        """The row of each passage."""
+        return np.repeat(np.arange(len(self.keys), dtype=np.int32), np.diff(self.starts))
+
+    @cached_property
+    def row_of(self) -> Mapping[int, int]:
+        """The row under each key."""
+        return {key: row for row, key in enumerate(self.keys.tolist())}
+
+    @cached_property
+    def _facet_starts(self) -> Mapping[Facet, NDArray[np.int64]]:
+        return {facet: column.starts(len(self.keys)) for facet, column in self.facets.items()}
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Columns:

@@ -24,7 +24,8 @@ from casusprudentie.domain.search import (
 from casusprudentie.ports import Vectors
 from index.embedded.columns import Columns, Mask, key_of, vindplaats_of
 from index.embedded.lexical import LexicalReader
-from index.embedded.vectors import VECTORS, VectorStore
+from index.embedded.pieces import VECTORS
+from index.embedded.vectors import VectorStore
 from index.lexical import FieldWeights
 from index.meaning import nearness
 from index.question import Question

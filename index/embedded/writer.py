@@ -31,7 +31,7 @@ from index.embedded.generation import (
     writing,
 )
 from index.embedded.lexical import LexicalWriter
-from index.embedded.vectors import VECTORS, VectorStore
+from index.embedded.pieces import VECTORS, VectorPieces
 
 _BATCH = 64
 Analysed = tuple[ReleasedCasus, Document]
@@ -131,12 +131,12 @@ class Writer:
             folder.mkdir(parents=True)
             (folder / "lexical").mkdir()
             columns = Columns.of(())
-            vectors = VectorStore.empty(self._encoder.dimension)
+            vectors = VectorPieces.empty(self._encoder.dimension)
             held: list[bytes] = []
         else:
             branch(old[0] / "lexical", folder / "lexical")
             columns = old[1]
-            vectors = VectorStore.load(old[0] / VECTORS)
+            vectors = VectorPieces.load(old[0] / VECTORS)
             held = _keys(np.load(old[0] / "keys.npy", allow_pickle=False))
             added = list(added)
             replaced = leaving | {key_of(casus.vindplaats) for casus, _ in added}

@@ -178,18 +178,19 @@ def test_a_vector_that_another_casus_needs_stays_when_one_goes(tmp_path: Path) -
 def test_vectors_become_small_above_a_threshold_and_are_still_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.embedded.vectors.FLAT_UNTIL", 100)
+    monkeypatch.setattr("index.embedded.pieces.FLAT_UNTIL", 100)
     index = opened(tmp_path)
-    index.add(released(n, f"Casus uniek{n:04d}", texts={"feiten": f"Verhaal nummer{n:04d}."}) for n in range(1, 151))
-    index.remove([released(3).vindplaats])
+    many = [released(n, f"Casus uniek{n:04d}", texts={"feiten": f"Verhaal nummer{n:04d}."}) for n in range(11, 161)]
+    index.add([TAXI, *many])
+    index.remove([TAXI.vindplaats, many[1].vindplaats])
     index.add([TAXI])
-    for n in (1, 75, 150):
+    for n in (11, 75, 160):
         assert found(ask(index, f"uniek{n:04d} verhaal nummer{n:04d}"), Arm.VECTORS)[0].nummer == n
     assert found(ask(index, "geleidehond vervoersvoorziening"), Arm.VECTORS)[0] == TAXI.vindplaats
 
 
 def test_vectors_in_pieces_stay_in_step_with_their_casussen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.embedded.vectors.PIECE", 8)
+    monkeypatch.setattr("index.embedded.pieces.PIECE", 8)
     index = opened(tmp_path)
     held = {n: released(n, f"Casus uniek{n:04d}") for n in range(1, 31)}
     for n, casus in held.items():
