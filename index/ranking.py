@@ -7,7 +7,7 @@ words and letters saturate, so that accidental words cannot bury a casus that is
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.search import (
@@ -59,6 +59,21 @@ class Weights:
             raise ValueError("a share lies above 0 and is at most 1")
 
 
+@dataclass(slots=True)
+class _Standing:
+    """What the arms say of one casus, while they are added up."""
+
+    versie: int
+    score: float = 0.0
+    places: dict[Arm, ArmPlace] = field(default_factory=dict)
+    passage: int | None = None
+
+
+def _by_score(found: tuple[Vindplaats, _Standing]) -> tuple[float, int, int]:
+    vindplaats, standing = found
+    return -standing.score, -vindplaats.jaar, -vindplaats.nummer
+
+
 class SaturatingRanking:
     """Serves the `Ranking` port. `encoder` is the fingerprint that chooses the calibration of the abstention."""
 
@@ -106,28 +121,29 @@ class SaturatingRanking:
         visible: Mapping[Vindplaats, int],
         leaned: Sequence[ArmHit],
     ) -> list[RankedCasus]:
-        places: dict[Vindplaats, dict[Arm, ArmPlace]] = {}
-        passages: dict[Vindplaats, int | None] = {}
-        scores: dict[Vindplaats, float] = {}
+        found: dict[Vindplaats, _Standing] = {}
         for arm, hits in arms.items():
             shares = [0.0] * len(hits) if leaned and arm is Arm.VECTORS else self._shares(arm, hits)
             for rank, (hit, share) in enumerate(zip(hits, shares, strict=True), 1):
-                places.setdefault(hit.vindplaats, {})[arm] = ArmPlace(rank, hit.score)
-                scores[hit.vindplaats] = scores.get(hit.vindplaats, 0.0) + share
-                if hit.passage is not None and hit.versie == visible[hit.vindplaats]:
-                    passages[hit.vindplaats] = hit.passage
+                standing = found.get(hit.vindplaats)
+                if standing is None:
+                    standing = found[hit.vindplaats] = _Standing(visible[hit.vindplaats])
+                standing.places[arm] = ArmPlace(rank, hit.score)
+                standing.score += share
+                if hit.passage is not None and hit.versie == standing.versie:
+                    standing.passage = hit.passage
         for hit, share in zip(leaned, self._shares(Arm.VECTORS, leaned), strict=True):
-            if hit.vindplaats in scores:
-                scores[hit.vindplaats] += share
-        for vindplaats in scores:
+            if hit.vindplaats in found:
+                found[hit.vindplaats].score += share
+        for vindplaats, standing in found.items():
             if traits.get(vindplaats, _UNKNOWN).achterhaald:
-                scores[vindplaats] *= self._weights.overtaken
+                standing.score *= self._weights.overtaken
         order = [
-            RankedCasus(v, visible[v], scores[v], places[v], passages.get(v))
-            for v in sorted(scores, key=lambda v: (-scores[v], -v.jaar, -v.nummer))
+            RankedCasus(vindplaats, standing.versie, standing.score, standing.places, standing.passage)
+            for vindplaats, standing in sorted(found.items(), key=_by_score)
         ]
         # Sorting is stable: within what a citation decides, and outside it, the fused order holds.
-        return sorted(order, key=lambda place: -_decisive(place))
+        return sorted(order, key=lambda place: -_decisive(place)) if arms.get(Arm.EXACT) else order
 
     def _shares(self, arm: Arm, hits: Sequence[ArmHit]) -> list[float]:
         weights = self._weights

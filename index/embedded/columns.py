@@ -25,9 +25,10 @@ def key_of(vindplaats: Vindplaats) -> int:
     return vindplaats.jaar * _MILLION + vindplaats.nummer
 
 
+@lru_cache(maxsize=4_096)
 def vindplaats_of(key: int) -> Vindplaats:
     """The vindplaats behind a stored number."""
-    return Vindplaats(*divmod(int(key), _MILLION))
+    return Vindplaats(*divmod(key, _MILLION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,12 @@ class Columns:
     @cached_property
     def owner(self) -> NDArray[np.int32]:
         """The row of each passage."""
-        return np.repeat(np.arange(len(self.keys), dtype=np.int32), np.diff(self.starts))
+        return np.repeat(np.arange(len(self.keys), dtype=np.int32), self.sizes)
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int64]:
+        """The passages of each row."""
+        return np.diff(self.starts)
 
     @cached_property
     def row_of(self) -> Mapping[int, int]:
@@ -122,7 +128,7 @@ class Columns:
     def kept(self, keep: Mask) -> Columns:
         """Only the rows of the mask."""
         number = np.cumsum(keep, dtype=np.int32) - 1
-        lengths = np.diff(self.starts)[keep]
+        lengths = self.sizes[keep]
         facets = {}
         for facet, column in self.facets.items():
             stay = keep[column.rows]
@@ -175,7 +181,7 @@ class Columns:
 
     def passages_of(self, passing: Mask) -> Mask:
         """The passages of the rows of the mask."""
-        return np.repeat(passing, np.diff(self.starts))
+        return np.repeat(passing, self.sizes)
 
     def save(self, folder: Path) -> None:
         """Write `columns.npz` and `facets.json`."""

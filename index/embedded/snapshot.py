@@ -53,7 +53,7 @@ class Snapshot:
         """What is in it: vindplaats → versie."""
         return {
             vindplaats_of(key): int(versie)
-            for key, versie in zip(self._columns.keys, self._columns.versies, strict=True)
+            for key, versie in zip(self._columns.keys.tolist(), self._columns.versies, strict=True)
         }
 
     def candidates(
@@ -130,11 +130,10 @@ class Snapshot:
         return {arm: tuple(h for h in hits if h.vindplaats != source)[:limit] for arm, hits in found.items()}
 
     def _hits(self, found: list[tuple[int, float]]) -> tuple[ArmHit, ...]:
-        rows = self._columns.row_of
+        held = [(key, score) for key, score in found if key in self._columns.row_of]
+        versies = self._columns.versies[[self._columns.row_of[key] for key, _ in held]].tolist() if held else []
         return tuple(
-            ArmHit(vindplaats_of(key), int(self._columns.versies[rows[key]]), score)
-            for key, score in found
-            if key in rows
+            ArmHit(vindplaats_of(key), versie, score) for (key, score), versie in zip(held, versies, strict=True)
         )
 
     def _nearest(self, vector: Vectors, passing: Mask, limit: int) -> tuple[ArmHit, ...]:
@@ -154,7 +153,7 @@ class Snapshot:
 
     def _in_order(self, vector: Vectors, rows: NDArray[np.int32], limit: int) -> tuple[ArmHit, ...]:
         """The best of these casussen, all their passages considered."""
-        starts, sizes = self._columns.starts[rows], np.diff(self._columns.starts)[rows]
+        starts, sizes = self._columns.starts[rows], self._columns.sizes[rows]
         firsts = np.cumsum(sizes) - sizes
         passages = np.repeat(starts - firsts, sizes) + np.arange(sizes.sum())
         # Not by BLAS: its threads would wait for each other longer than the sum takes.
@@ -163,14 +162,12 @@ class Snapshot:
         scores = nearness(best, (np.add.reduceat(cosines, firsts) / sizes).astype(np.float32))
         keys = self._columns.keys[rows]
         order = np.lexsort((keys, -scores))[:limit]
-        places = [
-            int(np.argmax(cosines[first : first + size]))
-            for first, size in zip(firsts[order], sizes[order], strict=True)
-        ]
-        columns = (keys[order], self._columns.versies[rows[order]], scores[order])
+        at_best = np.flatnonzero(cosines == np.repeat(best, sizes))
+        places = at_best[np.searchsorted(at_best, firsts)] - firsts
+        columns = (keys[order], self._columns.versies[rows[order]], scores[order], places[order])
         return tuple(
             ArmHit(vindplaats_of(key), versie, score, place)
-            for key, versie, score, place in zip(*(column.tolist() for column in columns), places, strict=True)
+            for key, versie, score, place in zip(*(column.tolist() for column in columns), strict=True)
         )
 
     def _facets(self, chosen: SearchFilter, passing: Mask) -> Mapping[Facet, Mapping[str, int]]:
