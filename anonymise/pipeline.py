@@ -9,7 +9,7 @@ from presidio_analyzer import EntityRecognizer
 from presidio_anonymizer import AnonymizerEngine
 from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
-from anonymise import leak_check
+from anonymise import leak_check, regions
 from anonymise.allow_list import AllowList
 from anonymise.detection import Detection, Thresholds
 from anonymise.engine import Detector
@@ -102,10 +102,19 @@ class PresidioAnonymiser:
         with _Failing("herkenning"):
             hits = self._detection.find(texts, people, decisions)
         with _Failing("vervanging"):
-            kept = {name: [hit for hit in found if not self._may_stay(hit)] for name, found in hits.items()}
+            kept = {name: self._kept(texts[name], found) for name, found in hits.items()}
             labels = replacements(texts, kept, people, self._style)
             anonymised = {name: self._replace(texts[name], kept[name], labels[name]) for name in texts}
         return anonymised, hits
+
+    def _kept(self, text: str, hits: Sequence[Hit]) -> list[Hit]:
+        coarse = regions.placeholders(text)
+        return [
+            hit
+            for hit in hits
+            if not self._may_stay(hit)
+            and (hit.source is Source.CURATOR or not any(a <= hit.start and hit.end <= b for a, b in coarse))
+        ]
 
     def _may_stay(self, hit: Hit) -> bool:
         if hit.source is Source.CURATOR:

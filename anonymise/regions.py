@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -22,6 +23,17 @@ def _regions() -> Mapping[str, Arbeidsmarktregio]:
                 ambiguous.add(key)
             table[key] = Arbeidsmarktregio(region)
     return {place: region for place, region in table.items() if place not in ambiguous}
+
+
+@cache
+def _placeholder() -> re.Pattern[str]:
+    names = sorted((region.value for region in Arbeidsmarktregio), key=len, reverse=True)
+    return re.compile(rf"\[(?:regio )?(?:{'|'.join(map(re.escape, names))})(?: \d+)?\]", re.IGNORECASE)
+
+
+def placeholders(text: str) -> list[tuple[int, int]]:
+    """Where a text names no more than a region, as [regio Twente] does in place of a town."""
+    return [match.span() for match in _placeholder().finditer(text)]
 
 
 def region_of(place: str) -> Arbeidsmarktregio | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from index.identifiers import PHRASE_STRENGTH, STRENGTH, identifiers, quoted_phrases
+from index.identifiers import DECISIVE, PHRASE_STRENGTH, STRENGTH, identifiers, quoted_phrases
 from index.meaning import encoder_text
 from index.text import STOP_WORDS, grams_of, stem, tokens, words
 from index.thesaurus import Thesaurus
@@ -40,6 +40,7 @@ class Question:
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
 
+_ARTICLE_WORDS = frozenset({"artikel", "artikelen", "art", "lid"})
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{1,40}\]")
 
 
@@ -48,8 +49,13 @@ def without_placeholders(text: str) -> str:
     return _PLACEHOLDER.sub(lambda match: " " * len(match[0]), text)
 
 
+def _only_cites(text: str) -> bool:
+    """Whether an article is all that is asked for."""
+    return all(not token.word.isalpha() or token.word in _ARTICLE_WORDS for token in tokens(text))
+
+
 def question(text: str, thesaurus: Thesaurus, expanding: Expanding | None = None) -> Question:
-    """Analyse an (anonymised) text. A placeholder counts for the encoder only."""
+    """Analyse an (anonymised) text. A placeholder counts for the encoder and within quotation marks only."""
     whole, text = text, without_placeholders(text)
     weights = expanding or Expanding()
     asked: dict[str, float] = {}
@@ -69,6 +75,8 @@ def question(text: str, thesaurus: Thesaurus, expanding: Expanding | None = None
                     for gram in grams_of(token.word):
                         grams[gram] = max(grams.get(gram, 0.0), weight / len(added) ** 0.5)
     asked = {word: weight for word, weight in asked.items() if weight > 0}
-    citations = {found.key: STRENGTH[found.kind] for found in identifiers(text)}
-    phrases = dict.fromkeys(quoted_phrases(text), PHRASE_STRENGTH)
+    least = DECISIVE if _only_cites(text) else 0.0
+    citations = {found.key: max(least, STRENGTH[found.kind]) for found in identifiers(text)}
+    # Someone who copies a sentence of a casus copies its placeholders too.
+    phrases = dict.fromkeys(quoted_phrases(whole), PHRASE_STRENGTH)
     return Question(asked, grams, citations, phrases, encoder_text(thesaurus.written_out(whole)))

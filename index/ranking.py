@@ -96,7 +96,7 @@ class SaturatingRanking:
             for arm, hits in candidates.arms.items()
         }
         nearer = [hit for hit in leaned if hit.vindplaats in visible and hit.vindplaats != query.like]
-        order = self._fused(arms, candidates.traits, visible, nearer)
+        order = _sole_first(self._fused(arms, candidates.traits, visible, nearer))
         if not order:
             return Ranked((), 0.0, comparable=False)
         confidence = self._abstention.confidence(signals(arms, candidates.total))
@@ -184,6 +184,12 @@ class SaturatingRanking:
 _NOWHERE = ArmPlace(0, 0.0)
 _LEADERS = (1.0, 0.5)
 """How much the first casussen count as leaders."""
+
+
+def _sole_first(order: Sequence[RankedCasus]) -> list[RankedCasus]:
+    """A citation that is too vague to decide does so when one casus holds it and no other."""
+    cited = [place for place in order if Arm.EXACT in place.arms]
+    return [*cited, *(place for place in order if place is not cited[0])] if len(cited) == 1 else list(order)
 
 
 def _decisive(place: RankedCasus) -> float:

@@ -220,7 +220,8 @@ class Suggestion:
 class SearchPage:
     """What a person sees: the question as it was used (anonymised), hits, counts, and an honest verdict.
 
-    `contrary` is a comparable casus that was decided the other way; `limited` tells that the engine did not
+    `contrary` is a comparable casus that was decided the other way; with two hits or more on a page it is one of the
+    first five `hits` of the first page as well. `limited` tells that the engine did not
     answer and that the register itself was searched for words; `suggestion` is never searched by itself.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casusprudentie.domain.casus import Vindplaats
@@ -29,6 +29,7 @@ from casusprudentie.errors import EngineUnavailable, QuestionTooLong, UnknownCas
 from casusprudentie.ports import Anonymiser, Explainer, Ranking, Register, SearchIndex
 from casusprudentie.workflow.access import require
 
+_CONTRARY_WITHIN = 5
 LONGEST_QUESTION = 5_000
 """Code points; a situation takes a few hundred, and longer texts keep everyone waiting."""
 
@@ -140,7 +141,7 @@ class Search:
         self, query: SearchQuery, ranked: Ranked, candidates: Candidates, hidden: int, limited: bool
     ) -> SearchPage:
         start = (query.page - 1) * query.size
-        places = ranked.order[start : start + query.size]
+        places = _contrary_in_sight(ranked, query.size)[start : start + query.size]
         wanted = [place.vindplaats for place in places]
         if ranked.contrary is not None:
             wanted.append(ranked.contrary.vindplaats)
@@ -181,6 +182,17 @@ class Search:
                 hits.append(ArmHit(casus.vindplaats, casus.versie, float(score)))
         hits.sort(key=lambda hit: (-hit.score, hit.vindplaats))
         return Candidates({Arm.WORDS: tuple(hits[: self._candidates])}, {}, _count(passing), len(passing))
+
+
+def _contrary_in_sight(ranked: Ranked, size: int) -> Sequence[RankedCasus]:
+    """The order with the contrary case among the first five and on the first page, but never in place of the best."""
+    if ranked.contrary is None:
+        return ranked.order
+    others = [place for place in ranked.order if place.vindplaats != ranked.contrary.vindplaats]
+    at = min(len(ranked.order) - 1, max(1, min(_CONTRARY_WITHIN, size) - 1))
+    if any(place.vindplaats == ranked.contrary.vindplaats for place in ranked.order[: at + 1]):
+        return ranked.order
+    return [*others[:at], ranked.contrary, *others[at:]]
 
 
 def _count(casussen: list[ReleasedCasus]) -> dict[Facet, dict[str, int]]:

@@ -211,6 +211,20 @@ def test_a_certain_hit_needs_no_tagger() -> None:
     assert quiet.anonymise_text(RawText("BSN 999900006 van mevrouw Bos")).text == "BSN [bsn] van mevrouw [klant]"
 
 
+@pytest.mark.parametrize(
+    "text", ["[klant] uit [regio Flevoland] belde", "[regio Midden-Limburg 2], [regio Amersfoort]."]
+)
+def test_what_was_made_coarse_before_is_left_as_it_is(text: str) -> None:
+    tagger = WordTagger({name: (SpanKind.PERSOON, 0.99) for name in ("Flevoland", "Limburg", "Amersfoort")})
+    assert PresidioAnonymiser(tagger).anonymise_text(RawText(text)).text == text
+
+
+def test_a_name_between_brackets_is_hidden_all_the_same() -> None:
+    tagger = WordTagger({"Wietske Terpstra": (SpanKind.PERSOON, 0.99)})
+    for text in ("[regio Wietske Terpstra]", "[Wietske Terpstra]", "[regio Twente Wietske Terpstra]"):
+        assert "Terpstra" not in PresidioAnonymiser(tagger).anonymise_text(RawText(text)).text
+
+
 def test_a_crash_becomes_quarantine_and_tells_nothing_of_the_text() -> None:
     broken = PresidioAnonymiser(BrokenTagger(ValueError("Fatma Yildiz 999900006")))
     with pytest.raises(AnonymisationFailed) as caught:

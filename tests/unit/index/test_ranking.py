@@ -56,6 +56,12 @@ def test_letters_alone_find_a_slip_of_the_pen() -> None:
     assert ranked(candidates(grams={1: 30.0, 2: 2.0}, vectors={3: 0.8}))[:2] == [3, 1]
 
 
+def test_a_vague_citation_decides_when_one_casus_alone_holds_it() -> None:
+    near = {"words": {1: 50.0}, "vectors": {1: 0.9, 6: 0.7, 7: 0.6}}
+    assert ranked(candidates(exact={6: 0.25}, **near))[0] == 6
+    assert ranked(candidates(exact={6: 0.25, 7: 0.25}, **near))[0] == 1
+
+
 def test_what_is_cited_comes_first_and_the_strongest_on_top() -> None:
     found = candidates(exact={4: 2.25, 5: 8.0, 6: 0.25}, words={1: 50.0}, vectors={1: 0.9, 4: 0.7, 6: 0.7})
     assert ranked(found)[:3] == [5, 4, 1]

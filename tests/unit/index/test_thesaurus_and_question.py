@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import index.thesaurus
-from index.identifiers import PHRASE_STRENGTH
+from index.identifiers import DECISIVE, PHRASE_STRENGTH
 from index.question import Expanding, question
 from index.text import stem
 from index.thesaurus import Thesaurus, shipped_thesaurus
@@ -69,6 +69,17 @@ def test_a_placeholder_is_no_word_of_the_question() -> None:
 
 def test_the_encoder_reads_small_letters_written_out() -> None:
     assert question("Naar de VA", SMALL).meaning == "naar de va (verzekeringsarts)"
+
+
+def test_a_placeholder_within_quotation_marks_is_part_of_what_is_quoted() -> None:
+    asked = question('[klant] zei "met [partner 2] thuis"', SMALL)
+    assert list(asked.phrases) == [("met", "partner", "2", "thuis")]
+
+
+def test_an_article_without_its_law_decides_when_nothing_else_is_asked() -> None:
+    for text in ("artikel 36", "art. 3:4, lid 2", "3:4"):
+        assert min(question(text, SMALL).citations.values()) >= DECISIVE
+    assert max(question("mag artikel 36 hier", SMALL).citations.values()) < DECISIVE
 
 
 def test_citations_and_phrases_have_their_strength() -> None:

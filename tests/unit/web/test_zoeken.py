@@ -167,3 +167,16 @@ def test_a_misspelt_word_is_asked_about_and_one_click_asks_the_better_question(
     assert page.text_area(key="getypt").value == "Mevrouw [klant] kreeg een toezegging over schulden"
     assert label not in [button.label for button in page.button]
     assert "van 2 casussen" in words(page)
+
+
+def test_a_contrary_case_from_far_below_stands_second_and_comes_once(here: FakeHouse, visit: Visit) -> None:
+    for number in range(1, 15):
+        here.publish(raw_casus(number, titel=f"Toezegging over inkomsten {number:02d}"))
+    here.publish(raw_casus(15, besluit=Besluit.BEDOELD_EFFECT, titel="Toezegging verzwegen"))
+    page = ask(visit("zoeken"), "een toezegging over inkomsten en schulden")
+    titles = [link.label for link in page.get("page_link")]
+    assert titles[1] == "Toezegging verzwegen"
+    assert "1 tot en met 10 van 15 casussen" in words(page)
+    press(page, "Volgende")
+    assert len(titles) == 10
+    assert not set(titles) & {link.label for link in page.get("page_link")}

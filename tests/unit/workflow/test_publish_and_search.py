@@ -233,7 +233,8 @@ def test_a_suggestion_is_told_and_never_searched_by_itself(index, publisher, sea
 def test_pages_follow_each_other_without_gaps_or_doubles(publisher, search, released):
     publisher.run()
     pages = [search.find(EMPLOYEE, ask("samen", page=n, size=2)) for n in (1, 2, 3)]
-    assert [hit.casus.vindplaats for page in pages for hit in page.hits] == released
+    first, *between, last = released
+    assert [hit.casus.vindplaats for page in pages for hit in page.hits] == [first, last, *between]
     assert {page.pages for page in pages} == {3}
 
 
@@ -266,6 +267,14 @@ def test_the_contrary_case_comes_along(publisher, search, released):
     page = search.find(EMPLOYEE, ask("samen", size=2))
     assert page.contrary is not None
     assert page.contrary.casus.vindplaats == released[-1]
+    assert [hit.casus.vindplaats for hit in page.hits] == [released[0], released[-1]]
+
+
+def test_the_contrary_case_never_takes_the_place_of_the_best(publisher, search, released):
+    publisher.run()
+    page = search.find(EMPLOYEE, ask("samen", size=1))
+    assert [hit.casus.vindplaats for hit in page.hits] == [released[0]]
+    assert page.contrary is not None
 
 
 def test_when_the_engine_is_down_the_register_is_searched_for_words(index, search, released):
