@@ -10,7 +10,7 @@ from casusprudentie.domain.casus import TextField
 from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.vocabulary import Beginsel, Perspectief
 from index.meaning import encoder_text
-from index.sentences import sentences
+from index.sentences import words_of_sentences
 
 TARGET = 130
 LONGEST = 200
@@ -102,10 +102,6 @@ def _packed(texts: Mapping[str, str], fields: tuple[str, ...]) -> Iterator[tuple
 
 def _pieces(text: str) -> Iterator[list[str]]:
     """The words of each sentence; a very long one in parts."""
-    for place in sentences(text):
-        spaced = text[place.start : place.end].split()
-        if len(spaced) <= LONGEST:
-            yield spaced
-            continue
+    for spaced in words_of_sentences(text):
         for start in range(0, len(spaced), LONGEST):
-            yield spaced[start : start + LONGEST]
+            yield spaced[start : start + LONGEST] if len(spaced) > LONGEST else spaced

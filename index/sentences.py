@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from casusprudentie.domain.privacy import Offsets
 
@@ -17,32 +18,34 @@ _REACH = 1 + max(map(len, _SHORTENED))
 """The letters before a full stop that tell: a word that fills them is no abbreviation."""
 
 
-@lru_cache(maxsize=2_000)
 def sentences(text: str) -> tuple[Offsets, ...]:
     """Where each sentence or line stands, in code points, without the white space around it."""
-    return tuple(_sentences(text))
+    places = []
+    for start, end in pairwise((0, *_ends(text))):
+        piece = text[start:end].lstrip()
+        if piece:
+            first = end - len(piece)
+            places.append(Offsets(first, first + len(piece.rstrip())))
+    return tuple(places)
 
 
-def _sentences(text: str) -> Iterator[Offsets]:
-    start = 0
-    for match in _END.finditer(text):
-        if match[0] != "\n" and match[0].startswith(".") and _is_shortened(text, match.start()):
-            continue
-        yield from _stripped(text, start, match.end())
-        start = match.end()
-    yield from _stripped(text, start, len(text))
+def words_of_sentences(text: str) -> Iterator[list[str]]:
+    """What stands between white space in each sentence or line."""
+    for start, end in pairwise((0, *_ends(text))):
+        if spaced := text[start:end].split():
+            yield spaced
+
+
+@lru_cache(maxsize=2_000)
+def _ends(text: str) -> tuple[int, ...]:
+    ends = [match.end() for match in _END.finditer(text) if not _is_shortened(text, match.start())]
+    return (*ends, len(text))
 
 
 def _is_shortened(text: str, stop: int) -> bool:
-    """Whether the full stop at `stop` belongs to an abbreviation or an initial."""
+    """Whether the sign at `stop` is a full stop that belongs to an abbreviation or an initial."""
     before = text[max(0, stop - _REACH) : stop]
-    if len(before) == _REACH and before.isalpha():
+    if text[stop] != "." or (len(before) == _REACH and before.isalpha()):
         return False
     word = _LAST_WORD.search(before)
     return word is not None and (len(word[0]) == 1 or word[0].lower() in _SHORTENED)
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[Offsets]:
-    piece = text[start:end].lstrip()
-    if piece:
-        yield Offsets(end - len(piece), end - len(piece) + len(piece.rstrip()))
