@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -50,8 +51,7 @@ def offer(question: str, chosen: SearchFilter, ask: Ask) -> None:
         return
     if kept is not None or PARAM in st.query_params:
         _drop()
-    with st.container(key="bewaren", gap="xsmall"):
-        st.button("Bewaar deze zoekvraag", on_click=_keep, args=(question, chosen, ask))
+    st.button("Bewaar deze zoekvraag", on_click=_keep, args=(question, chosen, ask), type="tertiary")
 
 
 def _kept() -> SavedSearch | None:
@@ -90,5 +90,7 @@ def _tell(kept: SavedSearch) -> None:
                 ],
             )
         )
-        st.code(f"{(st.context.url or '').partition('?')[0]}?{PARAM}={kept.id}", language=None, wrap_lines=True)
+        here = urlsplit(st.context.url or "")
+        there = here._replace(path=here.path or "/", query=urlencode({PARAM: kept.id}), fragment="")
+        st.code(urlunsplit(there), language=None, wrap_lines=True)
         st.button("Zoekvraag verwijderen", on_click=_forget, args=(kept.id,))

@@ -53,8 +53,8 @@ def show() -> None:
         found = house().search.browse(chosen, st.session_state.get("bladzijde", 1), SIZE)
     facets.sidebar(_everything(), found.facets)
     if question:
-        _results(found)
         keep.offer(question, chosen, _reask)
+        _results(found)
     else:
         _browse(found)
 
