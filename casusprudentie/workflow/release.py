@@ -9,10 +9,11 @@ from casusprudentie.domain.casus import Status, Vindplaats, label
 from casusprudentie.domain.people import Permission, User
 from casusprudentie.domain.record import CasusRecord
 from casusprudentie.domain.released import ReleasedCasus
-from casusprudentie.errors import ReleaseRefused, StaleCasus
+from casusprudentie.errors import ReleaseRefused
 from casusprudentie.ports import AuditEvent, LeakCheck, Register, Vault
 from casusprudentie.workflow.access import require
-from casusprudentie.workflow.clock import Clock, on_the_wall, utc_now
+from casusprudentie.workflow.clock import Clock, utc_now
+from casusprudentie.workflow.fresh import fresh
 
 
 class WithdrawReason(StrEnum):
@@ -52,9 +53,7 @@ class Release:
     def release(self, who: User, vindplaats: Vindplaats, revision: int) -> ReleasedCasus:
         """Make the next version; ReleaseRefused names every reason that holds it back."""
         require(who, Permission.RELEASE)
-        record = self._register.get(vindplaats)
-        if record.revision != revision:
-            raise StaleCasus(record.changed_by, on_the_wall(record.changed_at))
+        record = fresh(self._register, vindplaats, revision)
         sentences = self.held_back_by(record)
         approval, anonymised = record.approval, record.anonymised
         if sentences or approval is None or anonymised is None:

@@ -20,10 +20,11 @@ from casusprudentie.domain.privacy import (
 )
 from casusprudentie.domain.raw import RawCasus
 from casusprudentie.domain.record import CasusRecord
-from casusprudentie.errors import AnonymisationFailed, ReleaseRefused, StaleCasus
+from casusprudentie.errors import AnonymisationFailed, ReleaseRefused
 from casusprudentie.ports import Anonymiser, AuditEvent, AuditLog, QueueItem, Register, Vault
 from casusprudentie.workflow.access import require
-from casusprudentie.workflow.clock import Clock, on_the_wall, utc_now
+from casusprudentie.workflow.clock import Clock, utc_now
+from casusprudentie.workflow.fresh import fresh
 
 OPEN_STATES = (Status.CONCEPT, Status.IN_BEOORDELING, Status.IN_QUARANTAINE)
 
@@ -156,10 +157,7 @@ class Review:
 
     def _fresh(self, who: User, vindplaats: Vindplaats, revision: int) -> CasusRecord:
         require(who, Permission.REVIEW)
-        record = self._register.get(vindplaats)
-        if record.revision != revision:
-            raise StaleCasus(record.changed_by, on_the_wall(record.changed_at))
-        return record
+        return fresh(self._register, vindplaats, revision)
 
     def _store(
         self,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +13,7 @@ from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.search import Arm, ArmHit, Candidates, Facet, SearchQuery, Suggestion
 from casusprudentie.errors import EngineUnavailable
 from casusprudentie.ports import Encoder, Vectors
+from index.asked import AskedQuestions
 from index.document import document
 from index.elasticsearch import answer, searches
 from index.elasticsearch.client import check_version, connect, explained
@@ -27,7 +26,6 @@ from index.question import Expanding, Question, question
 from index.spelling import Familiar, never, suggestion
 from index.thesaurus import Thesaurus, shipped_thesaurus
 
-_REMEMBERED = 256
 _MAX_WORDS = 400
 _PAGE = 10_000
 
@@ -56,7 +54,6 @@ class ElasticsearchIndex:
     ) -> None:
         self._client = connect(url, api_key, ca_certs, timeout)
         self._patient = self._client.options(request_timeout=patience)
-        self._encoder = encoder
         self._thesaurus = thesaurus or shipped_thesaurus()
         self._expanding = expanding or Expanding()
         self._familiar = familiar
@@ -65,9 +62,8 @@ class ElasticsearchIndex:
         self._switchboard = Switchboard(self._patient, alias, made_with, mappings(encoder.dimension))
         self._embeddings = Embeddings(self._patient, alias, encoder)
         self._alias = alias
-        self._lock = threading.Lock()
         self._checked = False
-        self._questions: OrderedDict[str, Vectors] = OrderedDict()
+        self._asked = AskedQuestions(encoder)
 
     def add(self, casussen: Iterable[ReleasedCasus]) -> None:
         """See the port. Visible as soon as this returns."""
@@ -124,7 +120,7 @@ class ElasticsearchIndex:
             live = self._switchboard.live()
             if live is None or not pool:
                 return ()
-            leaning = self._encode(question(query.text, self._thesaurus, self._expanding).meaning)[0].copy()
+            leaning = self._asked.vector(question(query.text, self._thesaurus, self._expanding).meaning)[0].copy()
             for vindplaats, weight in towards.items():
                 if (mean := self._mean(live, vindplaats)) is not None:
                     leaning += weight * mean
@@ -157,8 +153,7 @@ class ElasticsearchIndex:
 
     def close(self) -> None:
         """See the port."""
-        with self._lock:
-            self._questions.clear()
+        self._asked.forget()
         self._client.close()
 
     @contextlib.contextmanager
@@ -202,7 +197,7 @@ class ElasticsearchIndex:
         if not asked.text.strip():
             return None
         parts = question(asked.text, self._thesaurus, self._expanding)
-        return parts, self._encode(parts.meaning)[0]
+        return parts, self._asked.vector(parts.meaning)[0]
 
     def _arms(
         self, live: str, asked: SearchQuery, limit: int, parts: Question, vector: Vectors
@@ -287,19 +282,6 @@ class ElasticsearchIndex:
             if len(page) < _PAGE:
                 return
             last = int(page[-1]["fields"]["nummer"][0])
-
-    def _encode(self, text: str) -> Vectors:
-        """The vector of a question; turning a page or choosing a facet asks for the same one again."""
-        with self._lock:
-            if text in self._questions:
-                self._questions.move_to_end(text)
-                return self._questions[text]
-        vector = self._encoder.encode_queries([text])
-        with self._lock:
-            self._questions[text] = vector
-            while len(self._questions) > _REMEMBERED:
-                self._questions.popitem(last=False)
-        return vector
 
 
 def _each_once(casussen: Iterable[ReleasedCasus], seen: set[Vindplaats]) -> Iterator[Analysed]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.search import ArmHit, Candidates, Facet, SearchQuery, Suggestion
 from casusprudentie.errors import EngineUnavailable
-from casusprudentie.ports import Encoder, Vectors
+from casusprudentie.ports import Encoder
+from index.asked import AskedQuestions
 from index.embedded.generation import REBUILD, UNREADABLE, Fit, Manifest, stamp
 from index.embedded.snapshot import Snapshot
 from index.embedded.writer import Writer
@@ -20,7 +20,6 @@ from index.question import Expanding, question
 from index.spelling import Familiar, never
 from index.thesaurus import Thesaurus, shipped_thesaurus
 
-_REMEMBERED = 256
 _TRIES = 5
 
 
@@ -42,7 +41,6 @@ class EmbeddedIndex:
         patience: float = 30.0,
     ) -> None:
         self._path = Path(path)
-        self._encoder = encoder
         self._thesaurus = thesaurus or shipped_thesaurus()
         self._expanding = expanding or Expanding()
         self._familiar = familiar
@@ -52,7 +50,7 @@ class EmbeddedIndex:
         self._lock = threading.Lock()
         self._seen: tuple[int, int, int] | None = None
         self._snapshot: Snapshot | None = None
-        self._questions: OrderedDict[str, Vectors] = OrderedDict()
+        self._asked = AskedQuestions(encoder)
 
     def add(self, casussen: Iterable[ReleasedCasus]) -> None:
         """See the port."""
@@ -75,7 +73,7 @@ class EmbeddedIndex:
             return Candidates({}, {}, {facet: {} for facet in Facet}, 0)
         asked = question(query.text, self._thesaurus, self._expanding)
         try:
-            return snapshot.candidates(query, limit, asked, self._encode)
+            return snapshot.candidates(query, limit, asked, self._asked.vector)
         except (ValueError, OSError) as error:
             raise EngineUnavailable(UNREADABLE) from error
 
@@ -88,7 +86,7 @@ class EmbeddedIndex:
             return ()
         asked = question(query.text, self._thesaurus, self._expanding)
         try:
-            return snapshot.lean(self._encode(asked.meaning), towards, among)
+            return snapshot.lean(self._asked.vector(asked.meaning), towards, among)
         except (ValueError, OSError) as error:
             raise EngineUnavailable(UNREADABLE) from error
 
@@ -112,7 +110,7 @@ class EmbeddedIndex:
         with self._lock:
             self._snapshot = None
             self._seen = None
-            self._questions.clear()
+        self._asked.forget()
 
     def _current(self) -> Snapshot | None:
         with self._lock:
@@ -139,16 +137,3 @@ class EmbeddedIndex:
                 if manifest == Manifest.read(self._path):
                     break
         raise EngineUnavailable(UNREADABLE) from failure
-
-    def _encode(self, text: str) -> Vectors:
-        """The vector of a question; turning a page or choosing a facet asks for the same one again."""
-        with self._lock:
-            if text in self._questions:
-                self._questions.move_to_end(text)
-                return self._questions[text]
-        vector = self._encoder.encode_queries([text])
-        with self._lock:
-            self._questions[text] = vector
-            while len(self._questions) > _REMEMBERED:
-                self._questions.popitem(last=False)
-        return vector
