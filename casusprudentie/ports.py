@@ -135,7 +135,9 @@ class SearchIndex(Protocol):
 
     def candidates(self, query: SearchQuery, limit: int = 100) -> Candidates:
         """What each arm proposes, at most `limit` each, filters applied in every arm. An empty text gives no
-        hits of any arm but facets and total; `like` searches with that casus' own title and passages."""
+        hits of any arm but facets and total; `like` searches with that casus' own title and passages. An index
+        that was made for another encoder answers with words and without `meaning`; anything else that does not fit
+        raises EngineUnavailable."""
         ...
 
     def lean(

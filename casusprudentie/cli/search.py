@@ -71,7 +71,9 @@ def show_page(page: SearchPage) -> None:
         say(f"Bedoelde u {words}?")
     if page.limited:
         complain("Zoeken is beperkt beschikbaar: alleen op woorden.")
-    if not page.comparable:
+    if page.words_only:
+        complain("Zoeken gaat nu op woorden: voer 'casus index rebuild' uit om ook op betekenis te zoeken.")
+    if not page.comparable and not (page.words_only or page.limited):
         say("Niets vergelijkbaars gevonden. Dit ligt er het dichtst bij; neem contact op met de Maatwerkplaats.")
     show_table(
         f"{page.total} casussen, pagina {page.page} van {page.pages}",
@@ -106,6 +108,7 @@ def page_as_json(page: SearchPage) -> dict[str, object]:
         "vergelijkbaar": page.comparable,
         "zekerheid": round(page.confidence, 4),
         "beperkt": page.limited,
+        "alleen_woorden": page.words_only,
         "bedoelde_u": (
             {"vraag": page.suggestion.text, "woorden": [list(pair) for pair in page.suggestion.words]}
             if page.suggestion

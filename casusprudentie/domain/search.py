@@ -134,12 +134,16 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What an engine proposes: for each arm its hits from best to worst, facet counts, and how many pass the filter."""
+    """What an engine proposes: for each arm its hits from best to worst, facet counts, and how many pass the filter.
+
+    `meaning` is false while the index was made for another encoder and can be asked for words only.
+    """
 
     arms: Mapping[Arm, tuple[ArmHit, ...]]
     traits: Mapping[Vindplaats, Traits]
     facets: Mapping[Facet, Mapping[str, int]]
     total: int
+    meaning: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +225,9 @@ class SearchPage:
     """What a person sees: the question as it was used (anonymised), hits, counts, and an honest verdict.
 
     `contrary` is a comparable casus that was decided the other way; with two hits or more on a page it is one of the
-    first five `hits` of the first page as well. `limited` tells that the engine did not
-    answer and that the register itself was searched for words; `suggestion` is never searched by itself.
+    first five `hits` of the first page as well. `limited` tells that the engine did not answer and that the register
+    itself was searched for words, `words_only` that the engine searched for words because its index was made for
+    another encoder. `suggestion` is never searched by itself.
     """
 
     question: str
@@ -234,6 +239,7 @@ class SearchPage:
     comparable: bool
     contrary: SearchHit | None = None
     limited: bool = False
+    words_only: bool = False
     suggestion: Suggestion | None = None
     page: int = 1
     pages: int = 1

@@ -27,10 +27,11 @@ class Publisher:
         return done
 
     def rebuild(self) -> int:
-        """Make the index anew from the register; gives the number of casussen."""
+        """Make the index anew from the register and tell it what was decided meanwhile; gives how many casussen."""
         waiting = [item.number for item in self._register.outbox(1_000_000)]
         count = self._index.rebuild(self._register.all_released())
         self._register.outbox_done(waiting)
+        self.run()
         return count
 
     def verify(self) -> tuple[list[Vindplaats], list[Vindplaats]]:

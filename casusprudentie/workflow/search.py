@@ -160,6 +160,7 @@ class Search:
             comparable=ranked.comparable,
             contrary=contrary,
             limited=limited,
+            words_only=not candidates.meaning,
             page=query.page,
             pages=max(1, math.ceil(len(ranked.order) / query.size)),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,10 +17,10 @@ from casusprudentie.ports import Encoder, Vectors
 from index.asked import AskedQuestions
 from index.document import document
 from index.elasticsearch import answer, searches
-from index.elasticsearch.client import check_version, connect, explained
+from index.elasticsearch.client import REBUILD, check_version, connect, explained
 from index.elasticsearch.embeddings import Embeddings
 from index.elasticsearch.mapping import fingerprint, mappings
-from index.elasticsearch.places import Switchboard
+from index.elasticsearch.places import Live, Switchboard
 from index.elasticsearch.writing import Analysed, put, put_actions, take_out
 from index.lexical import MAX_GRAMS, FieldWeights, rarest, telling
 from index.question import Expanding, Question, question
@@ -32,6 +33,8 @@ _PAGE = 10_000
 
 class ElasticsearchIndex:
     """Serves the `SearchIndex` port from an index behind `alias`. Nothing is sent before the first use.
+
+    An index that was made with another encoder serves words until it is rebuilt.
 
     `timeout` and `patience` are the seconds that a search and a write may take. `ca_certs` is the file with the
     certificate of an authority of your own. SettingsError when `url` is no address.
@@ -109,7 +112,8 @@ class ElasticsearchIndex:
             live = self._switchboard.live()
             if live is None:
                 return Candidates({}, {}, {facet: {} for facet in Facet}, 0)
-            return self._candidates(live, query, limit)
+            found = self._candidates(live, query, limit)
+            return replace(found, meaning=live.meaning or query.like is not None)
 
     def lean(
         self, query: SearchQuery, towards: Mapping[Vindplaats, float], among: Iterable[Vindplaats]
@@ -118,18 +122,18 @@ class ElasticsearchIndex:
         pool = list(dict.fromkeys(among))
         with self._talking():
             live = self._switchboard.live()
-            if live is None or not pool:
+            if live is None or not live.meaning or not pool:
                 return ()
             leaning = self._asked.vector(question(query.text, self._thesaurus, self._expanding).meaning)[0].copy()
             for vindplaats, weight in towards.items():
-                if (mean := self._mean(live, vindplaats)) is not None:
+                if (mean := self._mean(live.alias, vindplaats)) is not None:
                     leaning += weight * mean
             if not np.any(leaning):
                 return ()
             vector = leaning / np.linalg.norm(leaning)
             body = searches.nearest_of(vector.tolist(), pool)
-            found = answer.ask(self._client, live, {"nearest": body})["nearest"]
-            return self._nearest(live, found, vector, len(pool))
+            found = answer.ask(self._client, live.alias, {"nearest": body})["nearest"]
+            return self._nearest(live.alias, found, vector, len(pool))
 
     def suggestion(self, text: str) -> Suggestion | None:
         """See the port."""
@@ -141,15 +145,19 @@ class ElasticsearchIndex:
                 text,
                 self._thesaurus,
                 self._familiar,
-                lambda field, terms: self._frequencies(live, field, terms),
-                lambda words: self._near(live, words),
+                lambda field, terms: self._frequencies(live.alias, field, terms),
+                lambda words: self._near(live.alias, words),
             )
 
     def contents(self) -> Mapping[Vindplaats, int]:
         """See the port."""
         with self._talking():
             live = self._switchboard.live()
-            return dict(self._stored(live)) if live else {}
+            if live is None:
+                return {}
+            if not live.meaning:
+                raise EngineUnavailable(REBUILD)
+            return dict(self._stored(live.alias))
 
     def close(self) -> None:
         """See the port."""
@@ -164,16 +172,16 @@ class ElasticsearchIndex:
                 self._checked = True
             yield
 
-    def _candidates(self, live: str, asked: SearchQuery, limit: int) -> Candidates:
+    def _candidates(self, live: Live, asked: SearchQuery, limit: int) -> Candidates:
         understood = self._understood(live, asked)
-        arms = self._arms(live, asked, limit, *understood) if understood else {}
+        arms = self._arms(live.alias, asked, limit, *understood) if understood else {}
         bodies = {"counts": searches.counts(asked.filter)} | {arm.value: body for arm, body in arms.items()}
-        answers = answer.ask(self._client, live, bodies)
+        answers = answer.ask(self._client, live.alias, bodies)
         hits: dict[Arm, tuple[ArmHit, ...]] = {
             arm: answer.hits(answers[arm.value]) for arm in arms if arm is not Arm.VECTORS
         }
         if understood and Arm.VECTORS in arms:
-            hits[Arm.VECTORS] = self._nearest(live, answers[Arm.VECTORS.value], understood[1], limit)
+            hits[Arm.VECTORS] = self._nearest(live.alias, answers[Arm.VECTORS.value], understood[1], limit)
         known = {v: traits for arm in arms for v, traits in answer.traits(answers[arm.value]).items()}
         return Candidates(
             arms={arm: found for arm, found in hits.items() if found},
@@ -190,14 +198,15 @@ class ElasticsearchIndex:
         told = answer.ask(self._client, live, {"means": searches.means(vector.tolist(), pool)})
         return answer.nearest(found, answer.means(told["means"]), limit)
 
-    def _understood(self, live: str, asked: SearchQuery) -> tuple[Question, Vectors] | None:
+    def _understood(self, live: Live, asked: SearchQuery) -> tuple[Question, Vectors] | None:
         """The parts of the question and its vector, float32 (dimension,); None when there is nothing to search by."""
         if asked.like is not None:
-            return self._like(live, asked.like)
+            return self._like(live.alias, asked.like)
         if not asked.text.strip():
             return None
         parts = question(asked.text, self._thesaurus, self._expanding)
-        return parts, self._asked.vector(parts.meaning)[0]
+        # Without a direction a vector searches for nothing.
+        return parts, self._asked.vector(parts.meaning)[0] if live.meaning else np.zeros(1, dtype=np.float32)
 
     def _arms(
         self, live: str, asked: SearchQuery, limit: int, parts: Question, vector: Vectors

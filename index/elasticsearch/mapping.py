@@ -14,6 +14,8 @@ from casusprudentie.domain.search import Facet
 from index.document import Document, analyser_hash
 from index.elasticsearch.embeddings import Embedded
 
+WORDS = 8
+"""So many digits of the fingerprint are about words."""
 SETTINGS: dict[str, Any] = {
     # One shard: the rarity of a word is then that of the whole casusprudentie, as in the embedded engine.
     "number_of_shards": 1,
@@ -58,10 +60,15 @@ def mappings(dimension: int) -> dict[str, Any]:
 
 
 def fingerprint(dimension: int, encoder: str) -> str:
-    """Twelve hexadecimal digits that change when an index made here and now would differ."""
-    made_with = [SETTINGS, mappings(dimension), analyser_hash(), encoder]
+    """Sixteen hexadecimal digits that change when an index made here and now would differ; the first `WORDS` of them
+    only when it would differ for words too."""
+    of_words = _digits([SETTINGS, mappings(0), analyser_hash()])
+    return of_words[:WORDS] + _digits([dimension, encoder])[: 16 - WORDS]
+
+
+def _digits(made_with: list[Any]) -> str:
     text = json.dumps(made_with, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def source(casus: ReleasedCasus, document: Document, embedded: Iterable[Embedded]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
 from casusprudentie.errors import EngineUnavailable
 from index.elasticsearch.client import REBUILD, kind_of
-from index.elasticsearch.mapping import SETTINGS
+from index.elasticsearch.mapping import SETTINGS, WORDS
 
 _BUILDING = "-bouw"
 _EXISTS = "resource_already_exists_exception"
@@ -29,6 +29,14 @@ class Places:
     highest: int
 
 
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The alias to search, and whether the encoder of today made its vectors."""
+
+    alias: str
+    meaning: bool
+
+
 class Switchboard:
     """Manages the indices behind an alias; `fingerprint` says what the indices of this program are made with."""
 
@@ -37,7 +45,7 @@ class Switchboard:
         self._alias = alias
         self._prefix = f"{alias}-{fingerprint}-"
         self._mappings = mappings
-        self._ours = re.compile(rf"{re.escape(alias)}-[0-9a-f]{{12}}-(\d+)")
+        self._ours = re.compile(rf"{re.escape(alias)}-[0-9a-f]{{16}}-(\d+)")
 
     def places(self) -> Places:
         """What there is now."""
@@ -51,9 +59,14 @@ class Switchboard:
         building = [name for name in numbers if name + _BUILDING in answer[name]["aliases"]]
         return Places(tuple(live), tuple(building), max(numbers.values(), default=0))
 
-    def live(self) -> str | None:
-        """The alias to search, or None where there is no index yet. EngineUnavailable when it was made otherwise."""
-        return self._alias if self._fits(self.places()) else None
+    def live(self) -> Live | None:
+        """What to search, or None where there is no index yet. EngineUnavailable when it was made otherwise."""
+        live = self.places().live
+        if not live:
+            return None
+        if len(live) > 1 or not live[0].startswith(self._prefix[: len(self._alias) + 1 + WORDS]):
+            raise EngineUnavailable(REBUILD)
+        return Live(self._alias, meaning=live[0].startswith(self._prefix))
 
     def targets(self, *, make: bool) -> list[str]:
         """The aliases to write a change to: the live one (made when missing, or left out) and those being built."""

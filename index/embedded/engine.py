@@ -24,7 +24,8 @@ _TRIES = 5
 
 
 class EmbeddedIndex:
-    """Serves the `SearchIndex` port from a folder. Opening is lazy; an index made otherwise must be rebuilt.
+    """Serves the `SearchIndex` port from a folder. Opening is lazy; an index made otherwise must be rebuilt, and one
+    that was made with another encoder serves words until then.
 
     `patience` is how many seconds a writer waits for another one.
     """
@@ -82,7 +83,7 @@ class EmbeddedIndex:
     ) -> tuple[ArmHit, ...]:
         """See the port."""
         snapshot = self._current()
-        if snapshot is None:
+        if snapshot is None or not snapshot.meaning:
             return ()
         asked = question(query.text, self._thesaurus, self._expanding)
         try:
@@ -103,7 +104,11 @@ class EmbeddedIndex:
     def contents(self) -> Mapping[Vindplaats, int]:
         """See the port."""
         snapshot = self._current()
-        return snapshot.contents() if snapshot else {}
+        if snapshot is None:
+            return {}
+        if not snapshot.meaning:
+            raise EngineUnavailable(REBUILD)
+        return snapshot.contents()
 
     def close(self) -> None:
         """See the port."""
@@ -127,10 +132,11 @@ class EmbeddedIndex:
             manifest = Manifest.read(self._path)
             if manifest is None:
                 return None
-            if manifest.fit != self._fit:
+            if not manifest.fit.but_for_the_encoder(self._fit):
                 raise EngineUnavailable(REBUILD)
             try:
-                return Snapshot(self._path / manifest.generation, self._weights)
+                meaning = manifest.fit == self._fit
+                return Snapshot(self._path / manifest.generation, self._weights, meaning=meaning)
             except (OSError, ValueError, RuntimeError, KeyError) as error:
                 failure = error
                 # A writer may have moved on between our two looks; then the manifest names another folder.

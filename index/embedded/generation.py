@@ -9,7 +9,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -50,6 +50,10 @@ class Fit:
     def here(cls, encoder: str) -> Fit:
         """What this program makes, with an encoder of this fingerprint."""
         return cls(SCHEMA, version("tantivy"), analyser_hash(), encoder)
+
+    def but_for_the_encoder(self, other: Fit) -> bool:
+        """Whether the words of the one are of use to the other."""
+        return replace(self, encoder=other.encoder) == other
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,13 @@ _Arms = dict[Arm, tuple[ArmHit, ...]]
 
 
 class Snapshot:
-    """Finds candidates in one generation; `folder` holds what the writer left there."""
+    """Finds candidates in one generation; `folder` holds what the writer left there.
 
-    def __init__(self, folder: Path, weights: FieldWeights | None = None) -> None:
+    `meaning` says whether the encoder of today made its vectors; if not, only casussen can be compared by them.
+    """
+
+    def __init__(self, folder: Path, weights: FieldWeights | None = None, *, meaning: bool = True) -> None:
+        self.meaning = meaning
         self._columns = Columns.load(folder)
         self._vectors = VectorStore.load(folder / VECTORS)
         if len(self._vectors) != self._columns.starts[-1]:
@@ -67,18 +71,21 @@ class Snapshot:
             arms = self._like(query.like, chosen, passing, limit)
         elif query.text.strip() and passing.any():
             # The encoder, faiss and tantivy compute outside Python, so that two cores halve the wait.
-            meaning = _BESIDE.submit(lambda: self._nearest(encode(asked.meaning), passing, limit))
+            nearest = _BESIDE.submit(
+                lambda: self._nearest(encode(asked.meaning), passing, limit) if self.meaning else ()
+            )
             arms = {
                 Arm.EXACT: self._hits(self._lexical.exact(asked, chosen, limit)),
                 Arm.WORDS: self._hits(self._lexical.words(asked, chosen, limit)),
                 Arm.GRAMS: self._hits(self._lexical.grams(asked, chosen, limit)),
-                Arm.VECTORS: meaning.result(),
+                Arm.VECTORS: nearest.result(),
             }
         return Candidates(
             arms={arm: hits for arm, hits in arms.items() if hits},
             traits=self._traits(arms),
             facets=self._facets(chosen, passing),
             total=int(passing.sum()),
+            meaning=self.meaning or query.like is not None,
         )
 
     def lean(

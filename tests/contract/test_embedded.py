@@ -7,14 +7,17 @@ import multiprocessing
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.domain.search import Arm, SearchQuery
 from casusprudentie.errors import EngineUnavailable
+from casusprudentie.ports import Vectors
 from index.embedded import EmbeddedIndex
 from index.embedded.embeddings import EmbeddingCache
 from index.embedded.generation import MANIFEST, writing
@@ -76,7 +79,7 @@ def test_a_failed_write_leaves_the_old_index_whole(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("generation-*"))) == 1
 
 
-@pytest.mark.parametrize("name", ["schema", "tantivy", "analyser", "encoder"])
+@pytest.mark.parametrize("name", ["schema", "tantivy", "analyser"])
 def test_an_index_made_otherwise_asks_for_a_rebuild_and_takes_one(tmp_path: Path, name: str) -> None:
     opened(tmp_path).add(ALL)
     manifest = json.loads((tmp_path / MANIFEST).read_text())
@@ -90,10 +93,82 @@ def test_an_index_made_otherwise_asks_for_a_rebuild_and_takes_one(tmp_path: Path
     assert ask(index, "dagloon").total == 3
 
 
-def test_another_encoder_asks_for_a_rebuild(tmp_path: Path) -> None:
+def test_another_encoder_serves_words_until_the_rebuild(tmp_path: Path) -> None:
     opened(tmp_path).add(ALL)
-    with pytest.raises(EngineUnavailable, match="casus index rebuild"):
-        ask(opened(tmp_path, WordEncoder(name="other")), "dagloon")
+    index = opened(tmp_path, WordEncoder(32, name="other"))
+    found_now = ask(index, "dagloon ingevoerd")
+    assert not found_now.meaning
+    assert set(found_now.arms) == {Arm.WORDS, Arm.GRAMS}
+    assert index.lean(SearchQuery("dagloon"), {}, [DAGLOON.vindplaats]) == ()
+    assert ask(index, "CP-UWV-2024-0003").arms[Arm.EXACT][0].vindplaats == TAXI.vindplaats
+    alike = index.candidates(SearchQuery("", like=DAGLOON.vindplaats))
+    assert alike.meaning
+    assert Arm.VECTORS in alike.arms
+    for action in (index.contents, lambda: index.add([TAXI]), lambda: index.remove([TAXI.vindplaats])):
+        with pytest.raises(EngineUnavailable, match="casus index rebuild"):
+            action()
+    assert index.rebuild(ALL) == 3
+    assert ask(index, "dagloon").meaning
+    assert Arm.VECTORS in ask(index, "dagloon").arms
+
+
+class HeldEncoder(WordEncoder):
+    """Waits before each batch of passages until a reader has searched."""
+
+    def __init__(self, searched: threading.Semaphore) -> None:
+        super().__init__(48, name="held")
+        self._searched = searched
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Pieces of casussen, in their time."""
+        assert self._searched.acquire(timeout=30)
+        return super().encode_passages(texts)
+
+
+def test_a_reader_finds_words_all_through_a_change_of_encoder_and_meaning_at_once_after(tmp_path: Path) -> None:
+    many = [released(n, f"Voorschot geval{n:03d}") for n in range(1, 201)]
+    opened(tmp_path).add(many)
+    searched = threading.Semaphore(0)
+    writer = opened(tmp_path, HeldEncoder(searched))
+    reader = opened(tmp_path, WordEncoder(48, name="held"))
+    seen: list[bool] = []
+    with ThreadPoolExecutor(1) as pool:
+        rebuilt = pool.submit(writer.rebuild, many)
+        while True:
+            done = rebuilt.done()
+            answer = ask(reader, "voorschot geval077")
+            assert answer.total == len(many)
+            assert found(answer, Arm.WORDS)[0] == many[76].vindplaats
+            assert (Arm.VECTORS in answer.arms) == answer.meaning
+            seen.append(answer.meaning)
+            searched.release()
+            if done:
+                break
+        assert rebuilt.result() == len(many)
+    assert not seen[0]
+    assert seen[-1]
+    assert seen == sorted(seen), "once it searches by meaning it goes on doing so"
+
+
+def test_a_change_of_encoder_that_was_cut_off_encodes_only_what_is_left(tmp_path: Path) -> None:
+    many = [released(n, f"Voorschot geval{n:03d}") for n in range(1, 201)]
+    opened(tmp_path).add(many)
+
+    def broken() -> Iterator[ReleasedCasus]:
+        yield from many[:150]
+        raise RuntimeError("stopped")
+
+    first = WordEncoder(name="other")
+    with pytest.raises(RuntimeError):
+        opened(tmp_path, first).rebuild(broken())
+    assert not ask(opened(tmp_path, first), "voorschot").meaning
+    second = WordEncoder(name="other")
+    assert opened(tmp_path, second).rebuild(many) == 200
+    assert first.passages >= 128
+    assert first.passages + second.passages == 200
+    again = WordEncoder(name="other")
+    opened(tmp_path, again).rebuild(many)
+    assert again.passages == 0
 
 
 def test_a_broken_manifest_asks_for_a_rebuild(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def _release(desk: Desk, held: Sequence[str], who: User) -> None:
     if st.button("Vrijgeven", type="primary", key="vrijgeven"):
         with st.spinner("Vrijgeven en vindbaar maken…"):
             if act(desk, _let_go, "Vrijgegeven en vindbaar."):
-                _publish("Vrijgegeven. De zoekmachine antwoordt niet: de casus wordt vindbaar zodra zij weer werkt.")
+                _publish("Vrijgegeven. De zoekmachine neemt nu niets op: de casus wordt vindbaar zodra dat weer kan.")
         st.rerun()
 
 

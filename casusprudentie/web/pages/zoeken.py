@@ -101,9 +101,20 @@ def _results(found: SearchPage) -> None:
                 ["De zoekmachine antwoordt niet. U ziet casussen waarin uw woorden letterlijk voorkomen."],
             )
         )
+    if found.words_only:
+        st.html(
+            block(
+                "let-op",
+                "Zoeken gaat nu op woorden",
+                [
+                    "De zoekmachine krijgt een ander taalmodel. Tot dat klaar is, ziet u casussen met dezelfde "
+                    "woorden. Casussen die hetzelfde met andere woorden zeggen, vindt u daarna weer."
+                ],
+            )
+        )
     _used(found)
     _meant(found)
-    if not found.comparable:
+    if not found.comparable and not (found.words_only or found.limited):
         st.html(
             block(
                 "let-op",

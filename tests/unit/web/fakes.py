@@ -300,11 +300,12 @@ class FakeSearches:
 
 
 class FakeIndex:
-    """Counts shared words; `down` makes it unavailable."""
+    """Counts shared words; `down` makes it unavailable, `meaning` says whether it claims to know about meaning."""
 
     def __init__(self) -> None:
         self._casussen: dict[Vindplaats, ReleasedCasus] = {}
         self.down = False
+        self.meaning = True
 
     def add(self, casussen: Iterable[ReleasedCasus]) -> None:
         self._up()
@@ -339,7 +340,7 @@ class FakeIndex:
                     counts = facets.setdefault(facet, {})
                     counts[value] = counts.get(value, 0) + 1
         traits = {c.vindplaats: Traits(_richting(c), achterhaald=False, jaar=None) for c in passing}
-        return Candidates({Arm.WORDS: tuple(hits[:limit])}, traits, facets, len(passing))
+        return Candidates({Arm.WORDS: tuple(hits[:limit])}, traits, facets, len(passing), self.meaning)
 
     def lean(
         self, query: SearchQuery, towards: Mapping[Vindplaats, float], among: Iterable[Vindplaats]

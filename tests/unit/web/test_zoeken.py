@@ -67,6 +67,7 @@ def test_an_engine_that_is_down_leaves_word_search(stocked: FakeHouse, visit: Vi
     page = ask(page, "toezegging inkomsten")
     assert "Zoeken is beperkt beschikbaar" in words(page)
     assert "van 2 casussen" in words(page)
+    assert "Niets vergelijkbaars gevonden" not in words(page)
 
 
 def test_an_empty_box_offers_examples_and_browsing(stocked: FakeHouse, visit: Visit) -> None:
@@ -180,3 +181,13 @@ def test_a_contrary_case_from_far_below_stands_second_and_comes_once(here: FakeH
     press(page, "Volgende")
     assert len(titles) == 10
     assert not set(titles) & {link.label for link in page.get("page_link")}
+
+
+def test_while_the_index_is_made_for_another_model_words_are_searched_and_that_is_said(
+    stocked: FakeHouse, visit: Visit
+) -> None:
+    stocked.index.meaning = False
+    page = ask(visit("zoeken"), "inkomsten uit zeilen")
+    assert "Zoeken gaat nu op woorden" in words(page)
+    assert "van 2 casussen" in words(page)
+    assert "Niets vergelijkbaars gevonden" not in words(page)

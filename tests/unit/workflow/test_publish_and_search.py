@@ -196,6 +196,21 @@ def test_verify_names_what_is_missing_and_what_is_too_much(walk, index, publishe
     assert publisher.run() == 0
 
 
+def test_what_is_decided_during_a_rebuild_is_told_right_after_it(walk, index, publisher, released):
+    publisher.run()
+    made = index.rebuild
+
+    def meanwhile(casussen):
+        held = list(casussen)
+        walk.release.withdraw(CURATOR, released[0], WithdrawReason.ONJUIST)
+        return made(held)
+
+    index.rebuild = meanwhile
+    assert publisher.rebuild() == 5
+    assert set(index.held) == set(released[1:])
+    assert publisher.verify() == ([], [])
+
+
 def test_a_question_is_anonymised_before_the_index_sees_it(index, publisher, search, released):
     publisher.run()
     page = search.find(EMPLOYEE, ask("Jannigje Voorbeeld (999990019) les1 samen"))
