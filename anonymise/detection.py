@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from anonymise.ages import ages_behind
 from anonymise.allow_list import AllowList
 from anonymise.edges import pared
 from anonymise.engine import Detector
@@ -58,7 +59,10 @@ class Detection:
             hits = self._accept(text, self._detector.hits(text), proposals) + find_seeds(text, seeds)
             hits = self._allow.subtract(text, hits)
             hits += [_decided(d) for d in decisions if d.field == name and d.accepted and d.end <= len(text)]
-            first[name] = _without_rejected(self._settle(text, hits), decisions, name)
+            settled = self._settle(text, hits)
+            first[name] = _without_rejected(
+                self._settle(text, [*settled, *ages_behind(text, settled)]), decisions, name
+            )
         known = gather(texts, first, self._lexicon)
         found: dict[str, list[Hit]] = {}
         for name in names:

@@ -55,6 +55,23 @@ _IN_PLACE = regex.compile(
 )
 _ASIDE = regex.compile(r"[)]?,?[ ]?[,;(][ ]?(?=[a-zà-þ])|[)][ ,]")
 _LEADS = words_of("van bij via voor door VAN BIJ VIA VOOR DOOR")
+_THINGS = words_of(
+    "systeem systemen applicatie app chatbot robot assistent programma tool module release versie server database "
+    "portaal dashboard model zaal kamer spreekkamer vergaderzaal vergaderruimte ruimte lokaal gebouw vleugel project "
+    "pilot traject methode regeling storm film boek serie schip auto merk pakket cursus werkmap"
+)
+_SHORT_MONTHS = words_of("jan feb mrt apr mei jun jul aug sep sept okt nov dec")
+_NEXT_MONTH = regex.compile(r"(?i)[.]?[ ]?[-/–][ ]?(?:jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\b")
+_ROOM = regex.compile(
+    r"(?i)\b(?:kamer|spreekkamer|zaal|ruimte|lokaal|balie|versie|release|hoofdstuk|paragraaf|pagina|punt)[ ]$"
+)
+_NO_NAME = regex.compile(
+    r"(?i)(?:d{1,2}[-/ ]m{1,2}[-/ ][jy]{2,4}|(?:ma|di|wo|do|vr|za|zo)(?:[, ]+(?:en )?(?:ma|di|wo|do|vr|za|zo))*)"
+)
+_FILE_NAME = regex.compile(r"[\w\-]*[_\-][\w\-]*(?:\.[a-z]{3,4}\b)|\w+_\w+")
+_EXTENSION = regex.compile(r"\.[a-z]{3,4}\b")
+_LETTERS = regex.compile(r"[^\W\d_]+")
+_OF_A_THING = regex.compile(r"[ ]van[ ](?:(?:de|het|die|dat)[ ])?(?P<x>[a-zà-þ]{3,})(?:[ ][a-zà-þ]+)*$")
 _NUMBERED = frozenset(
     {
         SpanKind.BSN,
@@ -104,6 +121,8 @@ def _date(text: str, hit: Hit, _: Lexicon) -> list[Hit]:
     if clock := _CLOCK.search(text, start, end):
         end = clock.start() if any(c.isdigit() for c in text[start : clock.start()]) else end
     if hit.source is Source.TAGGER:
+        if _ROOM.search(text, max(0, start - 20), start):
+            return []
         words = split_words(text[start:end])
         while words and not _DAY.match(words[0].text):
             words = words[1:]
@@ -165,6 +184,12 @@ def _person(text: str, hit: Hit, lexicon: Lexicon) -> list[Hit]:
     for lead in (_SUBJECT_LEAD, _TITLE_LEAD):
         if match := lead.match(text[start:end]):
             start += match.end()
+    if hit.source is Source.TAGGER and _NO_NAME.fullmatch(text, start, end):
+        return []
+    if hit.source is Source.TAGGER and (parts := _in_file_name(text, start, end, lexicon)):
+        return [replace(hit, start=left, end=right) for left, right in parts]
+    if (tail := _OF_A_THING.search(text, start, end)) and lexicon.common(tail["x"]) and lexicon.surname(tail["x"]) < 2:
+        end = tail.start()
     words = split_words(text[start:end])
     while words and words[-1].lower in PREFIXES and words[-1].text != words[-1].text.title():
         words = words[:-1]
@@ -179,10 +204,27 @@ def _person(text: str, hit: Hit, lexicon: Lexicon) -> list[Hit]:
         words = words[1:]
     if not words:
         return []
+    if (
+        len(words) == 1
+        and hit.source in (Source.TAGGER, Source.LIST)
+        and _thing(text, start + words[0].start, words[0], lexicon)
+    ):
+        return []
     if len(words) == 1 and hit.source is Source.TAGGER and not _worth(text, start, words[0], hit):
         return []
     tail = text[start + words[-1].end : end]
     return _cut(hit, start + words[0].start, start + words[-1].end + (1 if tail.startswith(".") else 0))
+
+
+def _in_file_name(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The parts of a file name that are no ordinary words; none when it is no file name or nothing else is in it."""
+    if not _FILE_NAME.fullmatch(text, start, end) and not _FILE_NAME.match(text, start):
+        return []
+    return [
+        part.span()
+        for part in _LETTERS.finditer(text, start, end)
+        if len(part[0]) > 2 and not lexicon.common(part[0]) and not _EXTENSION.match(text, part.start() - 1)
+    ]
 
 
 def _given(word: Word, lexicon: Lexicon) -> bool:
@@ -202,6 +244,19 @@ def _role(word: Word, lexicon: Lexicon) -> bool:
         and lexicon.name(word.text) < 2
         and (lexicon.common(word.text) or lexicon.compound(word.text))
     )
+
+
+def _thing(text: str, position: int, word: Word, lexicon: Lexicon) -> bool:
+    """Whether a system, a room or a model is called so, or it is a month in a row of months. A common surname stays a
+    person's: the project may be theirs."""
+    before = split_words(text[max(0, position - 30) : position])
+    named = (
+        bool(before)
+        and before[-1].lower in _THINGS
+        and text[:position].endswith((" ", '"', "'", "‘"))
+        and lexicon.surname(word.text) < 3
+    )
+    return named or (word.lower in _SHORT_MONTHS and bool(_NEXT_MONTH.match(text, position + len(word.text))))
 
 
 def _named(word: Word, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from anonymise.lists.packing import fold, unpack
 
 LISTS = Path(__file__).parent / "lists"
+_MISREAD = str.maketrans("01589", "olsbg")
 
 
 def read_lines(name: str) -> tuple[str, ...]:
@@ -56,9 +57,12 @@ class Lexicon:
         )
 
     def common(self, word: str) -> bool:
-        """Whether it is an ordinary Dutch word, in any case."""
+        """Whether it is an ordinary Dutch word, in any case, also where a scanner read digits for letters."""
         lowered = word.lower()
-        return lowered in self.words or lowered in self.frequent
+        if lowered in self.words or lowered in self.frequent:
+            return True
+        read = lowered.translate(_MISREAD)
+        return read != lowered and any(c.isalpha() for c in lowered) and (read in self.words or read in self.frequent)
 
     def compound(self, word: str) -> bool:
         """Whether it is two ordinary words of at least three letters written as one, with s or en between at most."""

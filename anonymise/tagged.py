@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from anonymise.lexicon import Lexicon, words_of
 from anonymise.names import NOT_IN_A_NAME, PREFIXES
+from anonymise.recognisers.bsn import elfproef
 from anonymise.recognisers.email import public_mailbox
 from anonymise.recognisers.telefoon import public_number
 from anonymise.spans import Hit, Source
@@ -39,6 +40,9 @@ _WORDY = frozenset(
     }
 )
 _BARE_AGE = 0.5
+_SURE = 0.9
+_BETWEEN_DIGITS = " .-/"
+_SAYS_BSN = ("bsn", "sofi", "burgerservice", "persoonsnummer")
 _UNITS = ("jaar", "jr", "uur", "week", "weken", "dag", "maand", "mnd", "%", "km", "keer", "euro", "x")
 _SURE_PREFIXES = words_of("ter ten te der den")
 _FORMS = (
@@ -108,20 +112,39 @@ def _is_bare_age(text: str, span: TaggedSpan) -> bool:
 
 def _holds_enough(text: str, span: TaggedSpan) -> bool:
     value = text[span.start : span.end]
-    digits = sum(c.isdigit() for c in text[max(0, span.start - 12) : span.end + 12] if c.isdigit())
     if span.kind in _DIGITS_NEEDED:
         before = text[max(0, span.start - 40) : span.start].lower()
         spelled = value.replace(" ", "").isalpha() and len(value) > 12
         if any(word in before for word in _FORMS) and span.score < 0.9:
             return False
-        if span.kind is SpanKind.TELEFOON and public_number("".join(c for c in value if c.isdigit())):
+        if span.kind is SpanKind.TELEFOON and public_number(_row_of_digits(text, span)):
             return False
-        return spelled or (digits >= _DIGITS_NEEDED[span.kind] and any(c.isdigit() for c in value))
+        if span.kind is SpanKind.BSN and span.score < _SURE and _no_bsn(value, before):
+            return False
+        return spelled or (
+            len(_row_of_digits(text, span)) >= _DIGITS_NEEDED[span.kind] and any(c.isdigit() for c in value)
+        )
     if span.kind is SpanKind.DATUM:
         return any(c.isdigit() for c in value) or (span.score >= 0.9 and len(value.split()) > 1)
     if span.kind is SpanKind.EMAIL:
         return not public_mailbox(text[span.start : span.end + 24].split()[0])
     return True
+
+
+def _row_of_digits(text: str, span: TaggedSpan) -> str:
+    """The digits of the span and of what stands against it in the same cell or line; an O between them is a zero."""
+    start, end = span.start, span.end
+    while start > 0 and (text[start - 1].isdigit() or text[start - 1] in _BETWEEN_DIGITS):
+        start -= 1
+    while end < len(text) and (text[end].isdigit() or text[end] in _BETWEEN_DIGITS):
+        end += 1
+    return "".join(c for c in text[start:end].replace("O", "0") if c.isdigit())
+
+
+def _no_bsn(value: str, before: str) -> bool:
+    """Nine digits that fail the test, and no word that says what they are: an article or a form."""
+    digits = "".join(c for c in value if c.isdigit())
+    return len(digits) == 9 and not elfproef(digits) and not any(word in before for word in _SAYS_BSN)
 
 
 def _without_ordinary_edges(
@@ -176,7 +199,7 @@ def _likely(word: Word, span: TaggedSpan, lexicon: Lexicon, limits: TaggerLimits
         return False
     if lower in NOT_IN_A_NAME:
         return word.text.istitle() and not opens and span.score >= 0.95 and lexicon.first(word.text) >= 1
-    if not word.alphabetic or len(word.text) == 1 or not lexicon.common(word.text):
+    if len(word.text) == 1 or not lexicon.common(word.text):
         return True
     known = lexicon.name(word.text) if span.kind is SpanKind.PERSOON else 0
     inside = word.capital and not opens and not word.shout

@@ -7,6 +7,7 @@ from torch import nn
 from transformers import BertConfig, BertModel
 
 from models.e5_file import E5Weights, Float
+from models.lora import Adapter
 
 _PLACES = (
     "attention.self.query",
@@ -71,6 +72,13 @@ class LowRankEncoder(nn.Module):
         """The last layer, shape (batch, tokens, hidden)."""
         states: torch.Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         return states
+
+    def go_on_from(self, adapter: Adapter) -> None:
+        """Start with the changes of an earlier adapter of the same rank and scale."""
+        with torch.no_grad():
+            for name, (down, up) in adapter.pairs.items():
+                self.changes[name].down.copy_(torch.from_numpy(down))
+                self.changes[name].up.copy_(torch.from_numpy(up))
 
     def pairs(self) -> dict[str, tuple[Float, Float]]:
         """The low-rank pairs as they are stored."""

@@ -1,8 +1,9 @@
 """Train the retriever: low-rank changes of the frozen encoder, on questions with the passage that answers them.
 
-python -m models.retriever.train --pairs FOLDER --out FOLDER [--steps N] [--seed N]
+python -m models.retriever.train --pairs FOLDER --out FOLDER [--start FOLDER] [--steps N] [--seed N]
 
-`--pairs` holds `pairs.jsonl`: objects with `id`, `group` (passages of one group look alike), `passage` and `queries`.
+The pairs are those of this project (`models/retriever/pairs/*.jsonl`) and those of `--pairs` (`pairs.jsonl`): objects
+with `id`, `group` (passages of one group look alike), `passage` and `queries`.
 Every question is pulled towards its own passage and away from the other passages of its batch, among which are
 look-alikes of the same group (InfoNCE). The outcome is `adapter.safetensors` and `recipe.json`.
 """
@@ -14,7 +15,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -29,9 +30,10 @@ from models.catalogue import DEFAULT_MODEL, ModelRecord, model_record
 from models.checksum import sha256_of
 from models.convert_e5 import build_tokenizer
 from models.e5_file import read_e5_file
-from models.lora import write_adapter
+from models.lora import read_adapter, write_adapter
 from models.low_rank import LowRankEncoder
 
+OWN_PAIRS = Path(__file__).with_name("pairs")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -53,9 +55,12 @@ class Batch:
     passages: tuple[str, ...]
 
 
-def read_pairs(path: Path) -> list[Passage]:
-    """All passages of a `pairs.jsonl`."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def read_pairs(paths: Iterable[Path]) -> list[Passage]:
+    """All passages of these files. ValueError when two share an id."""
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in lines]
+    if len({row["id"] for row in rows}) < len(rows):
+        raise ValueError("two passages have the same id")
     return [Passage(r["id"], r["group"], r["passage"], tuple(r["queries"])) for r in rows]
 
 
@@ -152,15 +157,17 @@ def train(options: argparse.Namespace) -> None:
     weights = read_e5_file(Path(str(metadata.distribution(record.package).locate_file(record.file))))
     tokenizer = build_tokenizer(weights)
     network = LowRankEncoder(weights, options.rank, options.scale)
+    if options.start:
+        network.go_on_from(read_adapter(options.start))
     trainable = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(trainable, lr=options.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, options.rate, total_steps=options.steps, pct_start=0.08, anneal_strategy="cos"
     )
-    source = options.pairs / "pairs.jsonl"
+    sources = [*sorted(OWN_PAIRS.glob("*.jsonl")), options.pairs / "pairs.jsonl"]
     network.train()
     started, recent = time.monotonic(), []
-    plan = batches(read_pairs(source), options.batch, options.steps, options.lookalikes, rng)
+    plan = batches(read_pairs(sources), options.batch, options.steps, options.lookalikes, rng)
     for step, batch in enumerate(plan, start=1):
         questions = embed(network, tokenizer, batch.queries, 96)
         answers = embed(network, tokenizer, batch.passages, 256)
@@ -176,12 +183,14 @@ def train(options: argparse.Namespace) -> None:
         recent.append(loss.item())
         if step % 10 == 0:
             _report(f"step {step}/{options.steps} loss {np.mean(recent[-20:]):.3f} {time.monotonic() - started:.0f} s")
+        if step % 60 == 0 or step == options.stop:
+            write_adapter(options.out, network.pairs(), {}, scale=options.scale, base=record.sha256)
         if step == options.stop:
             break
-    write_adapter(options.out, network.pairs(), {}, scale=options.scale, base=record.sha256)
     recipe: dict[str, Any] = {
         "base": record.sha256,
-        "pairs_sha256": sha256_of(source),
+        "pairs_sha256": {source.name: sha256_of(source) for source in sources},
+        "start_sha256": read_adapter(options.start).sha256 if options.start else "",
         "seed": options.seed,
         "steps": options.steps,
         "stop": options.stop,
@@ -208,6 +217,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="an earlier adapter to go on from")
     parser.add_argument("--steps", type=int, default=180, help="the length of the schedule of the learning rate")
     parser.add_argument("--stop", type=int, default=120, help="the step after which training stops")
     parser.add_argument("--batch", type=int, default=16)

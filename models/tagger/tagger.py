@@ -37,7 +37,7 @@ _WORDY = frozenset(
 _UNFINISHED = frozenset(
     ("van", "de", "den", "der", "het", "ten", "ter", "te", "el", "al", "la", "le", "du", "da", "dos", "v/d", "vd")
 )
-_LONGEST_ABBREVIATION = 4
+_LONGEST_ABBREVIATION = 3
 Scores = npt.NDArray[np.float32]
 # A word ends where letters and digits stop; a sign that occurs within names, numbers and addresses does not end it.
 _WORD = re.compile(r"[^\W_]+(?:[-.'’`´/@&_:+]+[^\W_]+)*")

@@ -1,4 +1,4 @@
-"""Train the tagger: low-rank changes of the frozen encoder and a linear head, on generated text alone.
+"""Train the tagger: low-rank changes of the frozen encoder and a linear head, on generated and authored text.
 
 python -m models.tagger.train --background FOLDER --passages FOLDER --out FOLDER [--start FOLDER] [--seed N]
 
@@ -29,6 +29,7 @@ from models.convert_e5 import build_tokenizer
 from models.e5_file import E5Weights, read_e5_file
 from models.lora import read_adapter, write_adapter
 from models.low_rank import LowRankEncoder
+from models.tagger.generator.authored import FOLDER
 from models.tagger.generator.documents import examples
 from models.tagger.generator.real import Background
 from models.tagger.labels import IGNORED, LABELS, label_tokens
@@ -140,6 +141,7 @@ def train(options: argparse.Namespace) -> None:
         "final_loss": float(np.mean(recent[-50:])),
         "minutes": round((time.monotonic() - started) / 60, 1),
         "background_sha256": sha256_of(options.background / "sections.jsonl.gz"),
+        "authored_sha256": {path.name: sha256_of(path) for path in sorted(FOLDER.glob("*.txt"))},
         "passages_sha256": sha256_of(options.passages / "pairs.jsonl"),
         "filenthropist": metadata.version("filenthropist"),
         "start_sha256": read_adapter(options.start).sha256 if options.start else "",
@@ -159,10 +161,8 @@ def _lighten(network: TaggerNetwork, frozen: int) -> None:
 
 def _load(network: TaggerNetwork, folder: Path) -> None:
     adapter = read_adapter(folder)
+    network.body.go_on_from(adapter)
     with torch.no_grad():
-        for name, (down, up) in adapter.pairs.items():
-            network.body.changes[name].down.copy_(torch.from_numpy(down))
-            network.body.changes[name].up.copy_(torch.from_numpy(up))
         network.head.weight.copy_(torch.from_numpy(adapter.head["head.weight"]))
         network.head.bias.copy_(torch.from_numpy(adapter.head["head.bias"]))
 

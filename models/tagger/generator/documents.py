@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from models.tagger.generator.authored import authored, with_other_names
 from models.tagger.generator.noise import disturb
 from models.tagger.generator.real import Background
 from models.tagger.generator.slots import Cast, Piece, fill, make_cast
@@ -223,7 +224,21 @@ def _question(cast: Cast, rng: random.Random, prose: Background) -> list[Piece]:
     return prose.pieces(rng.choice(prose.questions), cast, rng, rng.choice((0.0, 0.5)))
 
 
+def _authored(_cast: Cast, rng: random.Random, _prose: Background) -> list[Piece]:
+    """Whole documents stand alone; of the short texts of one file one to four stand together."""
+    texts = rng.choice(_sheets())
+    chosen = rng.sample(texts, min(len(texts), rng.choice((1, 1, 2, 3, 4)) if len(texts) > 20 else 1))
+    parts = [with_other_names(text, rng) if rng.random() < 0.5 else list(text) for text in chosen]
+    return _join(parts, rng.choice(("\n", "\n", "\n\n", " ")))
+
+
+@cache
+def _sheets() -> list[tuple[tuple[Piece, ...], ...]]:
+    return list(authored().values())
+
+
 _MAKERS = (
+    (_authored, 110.0),
     (_snippet, 20.0),
     (_dossier, 14.0),
     (_form, 13.0),

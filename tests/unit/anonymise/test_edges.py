@@ -56,6 +56,22 @@ def test_what_a_person_or_the_source_said_is_never_pared(source: Source) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("De notitie staat in systeem Vera.", "Vera"),
+        ('Overleg in zaal "Iris" om elf uur.', "Iris"),
+        ("Jan-feb: pilot.", "Jan"),
+    ],
+)
+def test_a_system_a_room_and_a_month_are_no_one(text: str, value: str) -> None:
+    assert _left(text, value, SpanKind.PERSOON) == []
+
+
+def test_the_same_name_is_someone_elsewhere() -> None:
+    assert _left("Gebeld met Vera over het systeem.", "Vera", SpanKind.PERSOON) == [("Vera", SpanKind.PERSOON)]
+
+
 @given(st.text(min_size=1, max_size=60), st.data())
 def test_what_is_left_lies_within_the_hit(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

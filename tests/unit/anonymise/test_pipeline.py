@@ -199,7 +199,7 @@ def test_the_tagger_finds_what_no_rule_knows() -> None:
 
 
 def test_a_doubtful_list_hit_needs_the_tagger() -> None:
-    text = RawText("Het systeem Iris bleef in de lucht.")
+    text = RawText("Gisteren bleef Iris in de lucht.")
     quiet = PresidioAnonymiser(WordTagger({}), thresholds=Thresholds(list_sure=0.99))
     agreeing = PresidioAnonymiser(WordTagger({"Iris": (SpanKind.PERSOON, 0.08)}), thresholds=Thresholds(list_sure=0.99))
     assert quiet.anonymise_text(text).text == text.reveal()
