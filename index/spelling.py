@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from casusprudentie.domain.search import Suggestion
@@ -15,6 +16,8 @@ SHORTEST = 4
 _TWO_SLIPS_FROM = 7
 _WORDS = 8
 """At most so many words of one question are looked up."""
+_CUT_SHORT = re.compile(r"\.[ ,]*[^\W\dA-Z_]|\.[,:;)]")
+"""Behind a word that was cut short, as in "verz. periode": a sentence would not go on."""
 Familiar = Callable[[str], bool]
 Near = Callable[[Mapping[str, int]], Mapping[str, Mapping[str, int]]]
 """Gives, for words with the edits that each may be away, the known words that lie as near with their casussen."""
@@ -73,6 +76,8 @@ def _doubted(text: str, thesaurus: Thesaurus, familiar: Familiar) -> Iterator[To
     for number, token in enumerate(found):
         written = typed[token.start : token.end]
         ordinary = token.word.isalpha() and len(token.word) >= SHORTEST and not written.isupper()
+        if _CUT_SHORT.match(typed, token.end):
+            continue
         if ordinary and number not in explained and token.word not in STOP_WORDS and not familiar(written):
             yield token
 

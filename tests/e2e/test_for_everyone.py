@@ -31,6 +31,19 @@ def _ask(person: Person) -> None:
     person.press("Zoeken")
 
 
+def _misspelt(person: Person) -> None:
+    person.go("")
+    person.fill("Beschrijf de situatie in uw eigen woorden", QUESTION.replace("terugbetalen", "terugbetaeln"))
+    person.press("Zoeken")
+    person.sees("Bedoelde u")
+
+
+def _kept(person: Person) -> None:
+    _ask(person)
+    person.press("Bewaar deze zoekvraag")
+    person.sees("Deze zoekvraag is bewaard")
+
+
 def _first_casus(person: Person) -> None:
     _ask(person)
     person.page.locator("[class*='st-key-kop3'] a").first.click()
@@ -69,6 +82,8 @@ def _start(person: Person) -> None:
 PLACES: dict[str, tuple[str, Callable[[Person], None]]] = {
     "zoeken-begin": ("demo-medewerker", _start),
     "zoeken": ("demo-medewerker", _ask),
+    "zoeken-bedoelde-u": ("demo-medewerker", _misspelt),
+    "zoeken-bewaard": ("demo-medewerker", _kept),
     "casus": ("demo-medewerker", _first_casus),
     "uitleg": ("demo-medewerker", lambda person: person.go("uitleg")),
     "importeren-begin": ("demo-import", lambda person: person.go("importeren")),

@@ -59,6 +59,7 @@ def test_of_equally_near_words_the_most_common_one_is_meant():
         "dagl00n 2024 CP-UWV-2024-0001",
         "naar de mplaats voor een keuringg",
         "",
+        "na dagln. is er (voorsch.), en boetn., dus",
     ],
 )
 def test_what_is_known_far_off_or_no_word_is_left_alone(text):
