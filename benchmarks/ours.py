@@ -23,12 +23,14 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, insert
 
+from anonymise.familiar import familiar
 from anonymise.pipeline import PresidioAnonymiser
 from benchmarks.corpus import YEARS, SyntheticEncoder, casussen, filter_of, questions
 from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.privacy import RawText
 from casusprudentie.domain.released import ReleasedCasus
-from casusprudentie.domain.search import SearchFilter, SearchQuery
+from casusprudentie.domain.search import Explanation, RankedCasus, SearchFilter, SearchQuery
+from casusprudentie.ports import Explainer
 from casusprudentie.register.codec import released_to_json
 from casusprudentie.register.engine import Database, open_engine
 from casusprudentie.register.migrate import upgrade
@@ -182,24 +184,26 @@ def search(folder: Path, number: int, models: Path, exchange: Path | None) -> di
         terms = [list(question(text, shipped_thesaurus()).words) for text in asked]
         kept = {"terms": terms, "years": [YEARS[n % len(YEARS)] for n in range(len(asked))]}
         (exchange / "questions.json").write_text(json.dumps(kept), encoding="utf-8")
-    index = EmbeddedIndex(folder / "index", encoder)
+    index = EmbeddedIndex(folder / "index", encoder, familiar=familiar)
     start = time.perf_counter()
     index.candidates(SearchQuery(asked[0]))
     opened = time.perf_counter() - start
     register = SqlRegister(open_engine(f"sqlite:///{folder / 'register.sqlite'}"))
     anonymiser = PresidioAnonymiser(EncoderTagger(models, _SETTINGS["tagger"].default, threads=THREADS))
+    explainer = _Watched(VerbatimExplainer())
     whole = Search(
         anonymiser=anonymiser,
         index=index,
         register=register,
         ranking=SaturatingRanking(encoder.fingerprint),
-        explainer=VerbatimExplainer(),
+        explainer=explainer,
         candidates=_SETTINGS["candidates"].default,
     )
     generation = next((folder / "index").glob("generation-*"))
     arms = _Arms(generation, encoder)
 
     def find(query: SearchQuery) -> None:
+        explainer.begin()
         if whole.find_safe(query).limited:
             raise RuntimeError("the index did not answer")
 
@@ -210,6 +214,7 @@ def search(folder: Path, number: int, models: Path, exchange: Path | None) -> di
         "candidates": _timed(asked, index.candidates, filtered=False),
         "candidates_filtered": _timed(asked, index.candidates, filtered=True),
         "whole": _timed(asked, find, filtered=False),
+        "explanations": milliseconds(explainer.taken(len(asked) * ROUNDS)),
         "whole_filtered": _timed(asked, find, filtered=True),
         "two_arms_filtered": _timed(asked, arms.both, filtered=True),
         "words_arm": _timed(asked, arms.words, filtered=False),
@@ -238,6 +243,29 @@ def _encoded(asked: Sequence[str], real: SentenceEncoder) -> tuple[dict[str, Any
     return known, milliseconds(seconds)
 
 
+class _Watched:
+    """Serves the `Explainer` port by another one, and keeps how long that took for each search."""
+
+    def __init__(self, watched: Explainer) -> None:
+        self._watched = watched
+        self._seconds: list[float] = []
+
+    def begin(self) -> None:
+        """The next explanations are of another search."""
+        self._seconds.append(0.0)
+
+    def explain(self, query: SearchQuery, casus: ReleasedCasus, ranked: RankedCasus) -> Explanation:
+        """See the port."""
+        start = time.perf_counter()
+        found = self._watched.explain(query, casus, ranked)
+        self._seconds[-1] += time.perf_counter() - start
+        return found
+
+    def taken(self, last: int) -> list[float]:
+        """The seconds of the last so many searches."""
+        return self._seconds[-last:]
+
+
 class _Arms:
     """The two arms that the rivals have too, without letters, citations and facets."""
 
@@ -257,8 +285,7 @@ class _Arms:
         """The same, and the casussen of four hundred passages by their vectors."""
         vector = self._encoder.encode_queries([self.words(query)])
         allowed = self._columns.passages_of(self._columns.passing(query.filter))
-        _, passages = self._vectors.search(vector, 4 * LIMIT, allowed)
-        np.unique(self._columns.owner[passages[0]])
+        np.unique(self._columns.owner[self._vectors.nearest(vector, 4 * LIMIT, allowed)])
 
 
 def _timed(asked: Sequence[str], act: Callable[[SearchQuery], object], *, filtered: bool) -> dict[str, float]:

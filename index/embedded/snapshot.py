@@ -151,8 +151,7 @@ class Snapshot:
             return ()
         wanted = limit * _WIDEN
         while True:
-            _, passages = self._vectors.search(vector, wanted, allowed)
-            rows = np.unique(self._columns.owner[passages[0][passages[0] >= 0]])
+            rows = np.unique(self._columns.owner[self._vectors.nearest(vector, wanted, allowed)])
             if len(rows) >= limit or wanted >= reachable:
                 break
             wanted *= _WIDEN
