@@ -14,7 +14,7 @@ from index.thesaurus import Thesaurus
 SHORTEST = 4
 """Letters; of shorter words too many are nearly alike."""
 _TWO_SLIPS_FROM = 7
-_WORDS = 8
+_WORDS = 5
 """At most so many words of one question are looked up."""
 _CUT_SHORT = re.compile(r"\.[ ,]*[^\W\dA-Z_]|\.[,:;)]")
 """Behind a word that was cut short, as in "verz. periode": a sentence would not go on."""

@@ -17,7 +17,7 @@ from index.question import Question
 from index.spelling import edits
 
 WRITER_BYTES = 64_000_000
-_WITNESSES = 20
+_WITNESSES = 10
 """Casussen that are read for the words near another one: the dictionary itself cannot be asked."""
 
 

@@ -38,8 +38,8 @@ def show() -> None:
         "<p>Het systeem rangschikt casussen en voorspelt geen uitkomst. U beslist zelf, over deze klant, met de regels "
         "van nu.</p>"
         "<h2>Uw vraag blijft van u</h2>"
-        "<p>Persoonsgegevens in uw vraag worden verborgen voordat er wordt gezocht. Uw vraag wordt niet bewaard en "
-        "niemand kan zien wie wat zocht.</p>"
+        "<p>Persoonsgegevens in uw vraag worden verborgen voordat er wordt gezocht. Uw vraag wordt niet bewaard, "
+        "tenzij u dat zelf kiest, en niemand kan zien wie wat zocht.</p>"
         "<h2>Wat de besluiten betekenen</h2>"
     )
     rows = [(Cell(badge(look)), _BESLUITEN[look.word]) for look in BESLUIT.values()]
