@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
 
 from casusprudentie import __version__
@@ -42,6 +41,9 @@ def _root(version: bool = typer.Option(False, "--version", help="Toon de versie.
         raise typer.Exit
 
 
+# Typer may carry its own copy of click, in which UsageError has no public name.
+_USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
+
 for group in (audit, evaluate, index, models, review, roles):
     app.add_typer(group.app)
 for module in (anonymise, demo, doctor, ingest, release, search, serve):
@@ -55,11 +57,12 @@ def run() -> None:
     except CasusError as wrong:
         complain(wrong.sentence)
         sys.exit(wrong.exit_code)
-    except click.UsageError as wrong:
-        usage = wrong.ctx.get_usage() if wrong.ctx else ""
-        complain(f"{type(wrong).__name__}: zie 'casus --help'. {usage}")
+    except _USAGE_ERROR as wrong:
+        context = getattr(wrong, "ctx", None)
+        path, usage = (context.command_path, context.get_usage()) if context else (app.info.name, "")
+        complain(f"Deze opdracht bestaat niet of is niet volledig: zie '{path} --help'. {usage}".rstrip())
         sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         complain("Afgebroken.")
         sys.exit(130)
     except Exception as crashed:
