@@ -267,7 +267,7 @@ def _worth(text: str, offset: int, word: Word, hit: Hit) -> bool:
     """A letter alone, or an abbreviation in small letters, is a name only behind a form of address."""
     if len(word.text) == 1:
         return _titled(text, offset + word.start) or (word.capital and text[hit.end : hit.end + 1] == ".")
-    return len(word.text) > 3 or word.capital or hit.score >= 0.5
+    return hit.score >= 0.5 or len(word.text) > 3 or (word.capital and not word.shout)
 
 
 _RULES: dict[SpanKind, Callable[[str, Hit, Lexicon], list[Hit]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from pathlib import Path
 from anonymise.lists.packing import fold, unpack
 
 LISTS = Path(__file__).parent / "lists"
+_SLIP_FROM = 5
+_STUMP_FROM = 4
 _MISREAD = str.maketrans("01589", "olsbg")
 
 
@@ -72,6 +75,10 @@ class Lexicon:
             for cut in range(3, len(lowered) - 2)
         )
 
+    def resembles(self, word: str) -> bool:
+        """Whether it is the beginning of an ordinary word (vord), or one slip of the pen away from one (maadn)."""
+        return _nearly(self.frequent).holds(word.lower())
+
     def first(self, word: str) -> int:
         """2 for a popular first name, 1 for a known one, 0 otherwise."""
         folded = fold(word)
@@ -87,6 +94,35 @@ class Lexicon:
     def name(self, word: str) -> int:
         """The better of `first` and `surname`."""
         return max(self.first(word), self.surname(word))
+
+
+class _Nearly:
+    """Words that a slip of the pen or the end of patience leaves of frequent ones."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = frozenset(word for word in words if len(word) >= _SLIP_FROM and word.isalpha())
+        self._ordered = sorted(word for word in words if len(word) > _STUMP_FROM and word.isalpha())
+        self._shorter = frozenset(short for word in self._words for short in _one_less(word))
+
+    def holds(self, word: str) -> bool:
+        """Whether a frequent word goes on where this one stops, or differs by one letter or a swap of neighbours."""
+        if len(word) >= _STUMP_FROM:
+            place = bisect_left(self._ordered, word)
+            if place < len(self._ordered) and self._ordered[place].startswith(word):
+                return True
+        if len(word) < _SLIP_FROM - 1:
+            return False
+        shorter = _one_less(word)
+        return word in self._shorter or not self._words.isdisjoint(shorter) or not self._shorter.isdisjoint(shorter)
+
+
+def _one_less(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+@cache
+def _nearly(words: frozenset[str]) -> _Nearly:
+    return _Nearly(words)
 
 
 def _behind_link(rest: str) -> Iterable[str]:

@@ -25,7 +25,8 @@ _DIGITS_NEEDED = {
     SpanKind.KVK: 6,
     SpanKind.DOSSIERNUMMER: 3,
     SpanKind.DOCUMENTNUMMER: 3,
-    SpanKind.POSTCODE: 2,
+    SpanKind.POSTCODE: 3,
+    SpanKind.GEBOORTEDATUM: 2,
     SpanKind.KENTEKEN: 1,
 }
 _WORDY = frozenset(
@@ -199,6 +200,8 @@ def _likely(word: Word, span: TaggedSpan, lexicon: Lexicon, limits: TaggerLimits
         return False
     if lower in NOT_IN_A_NAME:
         return word.text.istitle() and not opens and span.score >= 0.95 and lexicon.first(word.text) >= 1
+    if not word.capital and span.score < limits.ordinary and not lexicon.name(lower) and lexicon.resembles(lower):
+        return False
     if len(word.text) == 1 or not lexicon.common(word.text):
         return True
     known = lexicon.name(word.text) if span.kind is SpanKind.PERSOON else 0
