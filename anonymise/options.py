@@ -9,19 +9,9 @@ from anonymise.detection import Thresholds
 from anonymise.tagged import TaggerLimits
 from casusprudentie.domain.privacy import SpanKind
 from casusprudentie.errors import SettingsError
+from casusprudentie.pairs import numbers, refuse_unknown
 
 _OF_THE_TAGGER = frozenset(("tagger", "ordinary"))
-
-
-def pairs(written: str, setting: str) -> dict[str, str]:
-    """`a=b, c=d` as a mapping; SettingsError when a part has no name or no value."""
-    found: dict[str, str] = {}
-    for part in filter(None, (each.strip() for each in written.split(","))):
-        name, _, value = (piece.strip() for piece in part.partition("="))
-        if not name or not value:
-            raise SettingsError(f"Instelling {setting} klopt niet: schrijf NAAM=WAARDE, met komma's ertussen.")
-        found[name] = value
-    return found
 
 
 def thresholds(written: str, setting: str) -> Thresholds:
@@ -29,12 +19,12 @@ def thresholds(written: str, setting: str) -> Thresholds:
 
     The names are those of `Thresholds`, `tagger` and `ordinary` for all kinds, or a kind for that kind alone.
     """
-    scores = {name: _score(value, setting) for name, value in pairs(written, setting).items()}
+    scores = numbers(written, setting)
+    if not all(0 <= score <= 1 for score in scores.values()):
+        raise SettingsError(f"Instelling {setting} klopt niet: een score ligt tussen 0 en 1.")
     shipped = Thresholds()
     own = {each.name for each in fields(Thresholds)} - {"tagger"}
-    unknown = sorted(set(scores) - own - _OF_THE_TAGGER - set(SpanKind))
-    if unknown:
-        raise SettingsError(f"Instelling {setting} kent {', '.join(unknown)} niet: kijk in docs/beheer.md.")
+    refuse_unknown(set(scores), own | _OF_THE_TAGGER | set(SpanKind), setting)
     limits = TaggerLimits(
         default=scores.get("tagger", shipped.tagger.default),
         by_kind={**shipped.tagger.by_kind, **{SpanKind(n): s for n, s in scores.items() if n in set(SpanKind)}},
@@ -53,13 +43,3 @@ def own_words(path: str, setting: str) -> tuple[str, ...]:
     except (OSError, UnicodeDecodeError):
         raise SettingsError(f"Het bestand van {setting} is niet te lezen: zet het daar neer als UTF-8.") from None
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-def _score(value: str, setting: str) -> float:
-    try:
-        score = float(value)
-    except ValueError:
-        score = -1.0
-    if not 0 <= score <= 1:
-        raise SettingsError(f"Instelling {setting} klopt niet: een score ligt tussen 0 en 1.")
-    return score

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from casusprudentie.domain.released import ReleasedCasus
     from casusprudentie.insight.consistency import Pair
-    from casusprudentie.ports import Anonymiser, AuditLog, Encoder, LeakCheck, SearchIndex, SourceRow, Tagger
+    from casusprudentie.ports import Anonymiser, AuditLog, Encoder, LeakCheck, Ranking, SearchIndex, SourceRow, Tagger
     from casusprudentie.register.store import SqlRegister
     from casusprudentie.register.vault import SqlVault
     from casusprudentie.workflow.intake import Intake, IntakeReport
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from casusprudentie.workflow.review import Review
     from casusprudentie.workflow.saved import SavedSearches
     from casusprudentie.workflow.search import Search
+    from index.lexical import FieldWeights
+    from index.ranking import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class House:
         """SettingsError when the settings name a model that is not there: without it nothing is anonymised."""
         if not self.settings.ner:
             return
-        from anonymise.options import pairs
+        from casusprudentie.pairs import pairs
 
         kind, _, name = self.settings.ner.partition(":")
         labels = pairs(self.settings.ner_labels, "CASUS_NER_LABELS")
@@ -170,11 +172,12 @@ class House:
                 self.settings.elasticsearch_index,
                 self.encoder,
                 api_key=self.settings.elasticsearch_api_key.get_secret_value(),
+                weights=self._weights[1],
                 familiar=familiar,
             )
         from index.embedded import EmbeddedIndex
 
-        return EmbeddedIndex(self.settings.home / "index", self.encoder, familiar=familiar)
+        return EmbeddedIndex(self.settings.home / "index", self.encoder, weights=self._weights[1], familiar=familiar)
 
     @cached_property
     def intake(self) -> Intake:
@@ -215,17 +218,30 @@ class House:
         return Publisher(register=self.register, index=self.index)
 
     @cached_property
+    def _weights(self) -> tuple[Weights, FieldWeights]:
+        from index.options import weights
+
+        return weights(self.settings.weights, "CASUS_WEIGHTS")
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Adds the arms up, with the organisation's own weights."""
+        from index.ranking import SaturatingRanking
+
+        weights, _ = self._weights
+        return SaturatingRanking(encoder=self.encoder.fingerprint, weights=weights)
+
+    @cached_property
     def search(self) -> Search:
         """Finds casussen."""
         from casusprudentie.workflow.search import Search
         from index.explain import VerbatimExplainer
-        from index.ranking import SaturatingRanking
 
         return Search(
             anonymiser=self.anonymiser,
             index=self.index,
             register=self.register,
-            ranking=SaturatingRanking(encoder=self.encoder.fingerprint),
+            ranking=self.ranking,
             explainer=VerbatimExplainer(),
             candidates=self.settings.candidates,
         )

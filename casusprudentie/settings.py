@@ -61,6 +61,11 @@ class Settings(BaseSettings):
     terms_file: str = Field("", description="File with terms of your own that must stay, one a line; empty: none.")
     threads: int = Field(2, ge=1, le=64, description="Threads for the language models.")
     candidates: int = Field(100, ge=10, le=1000, description="How many casussen each arm of a search proposes.")
+    weights: str = Field(
+        "",
+        description="Weights of the search, as `NAME=0.5,…`: `vectors`, `words`, `grams` (the arms), `words_half`, "
+        "`grams_half`, `half_share`, `titel`, `overtaken`, `contrary`, `found`, `lean`; empty: as shipped.",
+    )
     saved_search_days: int = Field(90, ge=1, le=3650, description="How many days a saved search is kept.")
     demo_login: bool = Field(False, description="Login without a password, on loopback only, for trying it out.")
 
