@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from spacy.tokens import Doc
 from anonymise.recognisers.base import as_hit
 from anonymise.spans import Hit
 from anonymise.words import split_words
+from casusprudentie.domain.privacy import SpanKind, TaggedSpan
+from casusprudentie.ports import Tagger
 
 _LONGEST = 400_000
 
@@ -108,7 +111,36 @@ class Detector:
             logger.removeHandler(warnings)
         if warnings.timed_out:
             raise TimeoutError("a recogniser was skipped")
+        for result in results:
+            refuse_misplaced(text, result.start, result.end, result.score)
         return [as_hit(result) for result in results]
+
+
+class CheckedTagger:
+    """A tagger whose proposals lie in their texts; ValueError for one that does not, or for a text without answer."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the tagger itself."""
+        return self._tagger.fingerprint
+
+    def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
+        """See the port."""
+        proposals = self._tagger.tag(texts)
+        for text, spans in zip(texts, proposals, strict=True):
+            for span in spans:
+                SpanKind(span.kind)
+                refuse_misplaced(text, span.start, span.end, span.score)
+        return proposals
+
+
+def refuse_misplaced(text: str, start: int, end: int, score: float) -> None:
+    """ValueError for a range that is empty, turned round or not in the text: its finder looked at another text."""
+    if not 0 <= start < end <= len(text) or not math.isfinite(score):
+        raise ValueError("a detector pointed outside the text")
 
 
 class _Warnings(logging.Handler):

@@ -12,7 +12,7 @@ from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 from anonymise import leak_check, regions
 from anonymise.allow_list import AllowList
 from anonymise.detection import Detection, Thresholds
-from anonymise.engine import Detector
+from anonymise.engine import CheckedTagger, Detector
 from anonymise.lexicon import LISTS, Lexicon
 from anonymise.placeholders import Style, replacements
 from anonymise.recognisers import all_recognisers
@@ -60,7 +60,8 @@ class PresidioAnonymiser:
         self._thresholds = thresholds or Thresholds()
         lexicon = Lexicon.of(names, places)
         detector = Detector([*all_recognisers(lexicon), *extra_ner])
-        self._detection = Detection(detector, lexicon, AllowList(terms), tagger, self._thresholds)
+        checked = CheckedTagger(tagger) if tagger else None
+        self._detection = Detection(detector, lexicon, AllowList(terms), checked, self._thresholds)
         self._engine = AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio leaves it untyped
         self._own = (names, places, terms, tuple(type(each).__name__ for each in extra_ner))
 
