@@ -3,9 +3,9 @@
 python -m venv RIVALS && RIVALS/bin/pip install -r benchmarks/requirements.txt
 python -m benchmarks.search_speed --models FOLDER --rivals RIVALS/bin/python [--sizes 1000,10000] [--beside 100000]
 
-Writes `benchmarks/results.json` and `docs/performance.svg`. Every measurement has a process of its own, and one runs at
-a time: for each size one process builds and another one searches; at the size `--beside` a third one lets the rivals
-search the same words and vectors with the same questions and filters.
+Writes `benchmarks/results.json`, `docs/performance.svg` and the tables of `docs/performance.md`. Every measurement has
+a process of its own, and one runs at a time: for each size one process builds and another one searches; at the size
+`--beside` a third one lets the rivals search the same words and vectors with the same questions and filters.
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import write
+
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "benchmarks" / "results.json"
 PLOT = ROOT / "docs" / "performance.svg"
+TABLES = ROOT / "docs" / "performance.md"
 SIZES = "1000,10000,50000,100000,250000"
 
 
@@ -53,6 +56,7 @@ def measure(size: int, models: Path, rivals: str, *, beside: bool) -> tuple[dict
             given += ["--exchange", str(exchange)]
         ours: dict[str, Any] = {}
         for step in ("build", "search"):
+            ours[f"load_before_{step}"] = round(os.getloadavg()[0], 1)
             ours |= run(sys.executable, "benchmarks.ours", step, *given)
             print(json.dumps(ours), flush=True)
         theirs = run(rivals, "benchmarks.rivals", str(exchange)) if beside else {}
@@ -69,6 +73,7 @@ def main() -> None:
     parser.add_argument("--beside", type=int, default=100_000, help="the size at which the rivals take part")
     parser.add_argument("--results", type=Path, default=RESULTS)
     parser.add_argument("--plot", type=Path, default=PLOT)
+    parser.add_argument("--tables", type=Path, default=TABLES, help="the document with the marks")
     chosen = parser.parse_args()
     models = chosen.models.resolve()
     with tempfile.TemporaryDirectory() as place:
@@ -80,6 +85,7 @@ def main() -> None:
         if theirs:
             found["beside"] = {"casussen": size, **theirs}
         chosen.results.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    write(found, chosen.tables)
     run(chosen.rivals, "benchmarks.plot", str(chosen.results), str(chosen.plot))
 
 
