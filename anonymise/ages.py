@@ -18,4 +18,5 @@ def ages_behind(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
     """The numbers of at most two digits in brackets, and those of two between commas, right behind a name."""
     for hit in hits:
         if hit.kind is SpanKind.PERSOON and (match := _BEHIND.match(text, hit.end)):
-            yield Hit(*match.span("v"), SpanKind.LEEFTIJD, 0.8, "leeftijd.achter_naam", Source.CONTEXT)
+            start, end = match.span("v")
+            yield Hit(start, end, SpanKind.LEEFTIJD, 0.8, "leeftijd.achter_naam", Source.CONTEXT)
