@@ -35,6 +35,10 @@ def _valid(match: Match) -> bool:
     return elfproef(digits_of(match[0]))
 
 
+def _valid_nine(match: Match) -> bool:
+    return len(digits_of(match[0])) == 9 and _valid(match)
+
+
 def _valid_eight(match: Match) -> bool:
     digits = digits_of(match[0])
     dated = int(digits[:4]) in _YEARS and 1 <= int(digits[4:6]) <= 12 and 1 <= int(digits[6:]) <= 31
@@ -61,12 +65,20 @@ class BsnRecogniser(RuleRecogniser):
                     0.95,
                     accept=_valid,
                 ),
+                rule(
+                    "wijd_gegroepeerd",
+                    r"(?<![\d.,]|\d[-/ ])\d{2,4}(?:[ ][-\u2011\u2013][ ]\d{2,4}){2,3}"
+                    r"(?!\d|[.,-]\d|[ ][-\u2011\u2013][ ]\d)",
+                    kind,
+                    0.95,
+                    accept=_valid_nine,
+                ),
                 rule("in_bestandsnaam", r"(?<!\d)\d{9}(?=[_.][A-Za-z])", kind, 0.9, accept=_valid),
                 rule("acht_cijfers", r"(?<![\w.,/-])\d{8}(?![\w/-]|[.,]\d)", kind, 0.6, accept=_valid_eight),
                 rule(
                     "met_context",
                     CONTEXT + r"[^\d\n]{0,40}?(?:\n[^\d\n]{0,12}?)?\b(?P<v>[\dOoIlBSZ](?:[ "
-                    r".\-/\u2013]{0,2}[\dOoIlBSZ]){6,10})\b",
+                    r".\-/\u2011\u2013]{0,3}[\dOoIlBSZ]){6,10})\b",
                     kind,
                     0.95,
                     Source.CONTEXT,

@@ -50,6 +50,9 @@ _LENGTHS = {
 }
 
 
+_START = r"(?:(?<![A-Za-z0-9])|(?<=(?i:iban|rekening|rek|nummer|nr)))"
+
+
 def _compact(match: Match) -> str:
     return "".join(c for c in match["v"] if c.isalnum()).upper()
 
@@ -81,15 +84,15 @@ class IbanRecogniser(RuleRecogniser):
             (
                 rule(
                     "nederlands",
-                    r"(?<![A-Za-z0-9])(?P<v>(?:[Nn][Ll]|NI)[ .]?[\dOoIl]{2}[ .\-]?[A-Za-z](?:[ "
-                    r".]?[A-Za-z0]){3}(?:[ .\-]{0,2}[\dOoIl]){10})(?![A-Za-z0-9])",
+                    _START + r"(?P<v>(?:[Nn][Ll]|NI)[ .\-\u2011\u2013]?[\dOoIl]{2}[ .\-\u2011\u2013]?[A-Za-z](?:[ "
+                    r".]?[A-Za-z0]){3}(?:[ .\-\u2011\u2013]{0,2}[\dOoIl]){10})(?![A-Za-z0-9])",
                     kind,
                     0.98,
                     accept=_not_a_template,
                 ),
                 rule(
                     "nederlands_los",
-                    r"(?<![A-Za-z0-9])(?P<v>[Nn][Ll][ .]?\d{2}[ .]?[A-Za-z]{4}(?:[ "
+                    _START + r"(?P<v>[Nn][Ll][ .]?\d{2}[ .]?[A-Za-z]{4}(?:[ "
                     r".\-]{0,2}[\dOo]){8,11})(?![A-Za-z0-9])",
                     kind,
                     0.95,
@@ -97,7 +100,7 @@ class IbanRecogniser(RuleRecogniser):
                 ),
                 rule(
                     "buitenlands",
-                    r"(?<![A-Za-z0-9])(?P<v>[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ "
+                    _START + r"(?P<v>[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ "
                     r"]?[A-Z0-9]{1,3})?)(?![A-Za-z0-9])",
                     kind,
                     0.95,
@@ -105,7 +108,7 @@ class IbanRecogniser(RuleRecogniser):
                 ),
                 rule(
                     "klein_geschreven",
-                    r"(?<![A-Za-z0-9])(?P<v>[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ "
+                    _START + r"(?P<v>[a-z]{2}\d{2}(?:[ ]?[a-z0-9]{4}){2,7}(?:[ "
                     r"]?[a-z0-9]{1,3})?)(?![A-Za-z0-9])",
                     kind,
                     0.9,

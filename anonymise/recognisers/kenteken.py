@@ -86,6 +86,14 @@ class KentekenRecogniser(RuleRecogniser):
                     _car_nearby,
                 ),
                 rule(
+                    "aan_het_woord",
+                    r"(?i:\bkenteken(?:nummer|nr)?)" + f"(?P<v>{_any('[ .-]?', '[A-Za-z]')})" + around[1],
+                    kind,
+                    0.9,
+                    Source.CONTEXT,
+                    _has_both,
+                ),
+                rule(
                     "half_gelezen",
                     _CONTEXT
                     + r"[^\n]{0,20}?"

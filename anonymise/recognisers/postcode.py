@@ -70,8 +70,8 @@ class PostcodeRecogniser(RuleRecogniser):
                 rule("aaneen", r"(?<![\w€.,])(?P<v>[1-9]\d{3}[a-z]{2})(?![\w])", kind, 0.8, accept=_glued),
                 rule(
                     "klein",
-                    r"(?<![\w€.,])(?P<v>[1-9]\d{3}[ ][a-z]{2})(?=[ ]+[a-z]{4,}|[ "
-                    r"]*[,;.\n)]|[ ]*$)(?![ ](?:en|of|in)\b)",
+                    r"(?<![\w€.,])(?P<v>[1-9]\d{3}[ ]{1,2}[a-z]{2})(?=[ ]+[a-z]{4,}"
+                    r"|[ ]*(?:[\]\[,;.:?!\n)\"'*]|/(?![a-z]))|[ ]*$)(?![ ](?:en|of|in)\b)",
                     kind,
                     0.6,
                     accept=_informal,
@@ -83,6 +83,14 @@ class PostcodeRecogniser(RuleRecogniser):
                     0.9,
                     Source.CONTEXT,
                     lambda m: m["v"].replace(" ", "").upper() != "1234AB" and sum(c.isdigit() for c in m["v"]) >= 3,
+                ),
+                rule(
+                    "na_pc",
+                    r"(?i:\bpc)(?:[ ]?[:=.(][ ]?)?(?P<v>[1-9]\d{3}[ ]{0,2}[A-Za-z]{2})(?!\w)",
+                    kind,
+                    0.9,
+                    Source.CONTEXT,
+                    _formal,
                 ),
                 rule(
                     "half_gelezen",

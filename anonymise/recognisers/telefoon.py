@@ -47,6 +47,10 @@ _AREA = [
     "087",
     "088",
 ]
+# Other numbers that begin with 088 898 are the lines of employees.
+_PUBLISHED = frozenset(
+    f"{prefix}{number}" for prefix in ("0", "31", "0031") for number in ("888989294", "888989295", "888982001")
+)
 
 
 def digits(match: Match) -> str:
@@ -55,9 +59,11 @@ def digits(match: Match) -> str:
 
 
 def public_number(number: str) -> bool:
-    """Whether these digits are a service number: 0800, 090x, a municipality's 14 0xx, or one of UWV itself."""
-    return number.startswith(("0800", "0900", "0906", "0909", "088898", "0088898")) or (
-        number.startswith("14") and 4 <= len(number) <= 6
+    """Whether these digits are a service number: 0800, 090x, a municipality's 14 0xx, or a published one of UWV."""
+    return (
+        number.startswith(("0800", "0900", "0906", "0909"))
+        or (number.startswith("14") and 4 <= len(number) <= 6)
+        or number in _PUBLISHED
     )
 
 
@@ -87,6 +93,7 @@ class TelefoonRecogniser(RuleRecogniser):
                     r"(?<![\w])(?P<v>(?:\+|00)[ ]?[1-9]\d{0,2}[ ]?(?:\(0\))?(?:" + _SEP + r"\(?\d){7,12})(?!\d)",
                     kind,
                     0.95,
+                    accept=lambda m: not public_number(digits(m)),
                 ),
                 rule("zonder_plus", start + r"(?P<v>31[ ]?6(?:" + _SEP + r"\d){8})" + end, kind, 0.9),
                 rule(
@@ -107,6 +114,15 @@ class TelefoonRecogniser(RuleRecogniser):
                 rule(
                     "na_context",
                     _CONTEXT + r"[^\d\n]{0,15}?(?P<v>\(?[0+]\d(?:" + _SEP + r"\d){6,12})(?!\d)",
+                    kind,
+                    0.85,
+                    Source.CONTEXT,
+                    _public_free,
+                ),
+                rule(
+                    "aan_het_woord",
+                    r"(?<![^\W\d_])(?i:tel(?:efoon)?(?:nummer|nr)?|mobiel(?:nummer)?|mob|gsm|bel|fax|nummer|nr)"
+                    r"(?P<v>\(?[0+]\d(?:" + _SEP + r"\(?\d){6,12})(?!\d)",
                     kind,
                     0.85,
                     Source.CONTEXT,
