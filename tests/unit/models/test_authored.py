@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 import pytest
 
+from anonymise.recognisers.bsn import elfproef
 from models.retriever.train import OWN_PAIRS, read_pairs
 from models.tagger.generator.authored import authored, marked
 from models.tagger.labels import KINDS
@@ -21,6 +22,19 @@ def test_every_marked_text_is_sound() -> None:
     pieces = [piece for texts in sheets.values() for text in texts for piece in text]
     assert {kind for _, kind in pieces if kind} == set(KINDS)
     assert all(text == text.strip() for text, kind in pieces if kind)
+
+
+def test_no_marked_bsn_can_be_someones() -> None:
+    published = {"123456782", "111222333"}
+    numbers = {
+        "".join(c for c in text if c.isdigit())
+        for texts in authored().values()
+        for pieces in texts
+        for text, kind in pieces
+        if kind == "BSN"
+    }
+    real = {n for n in numbers if len(n) in (8, 9) and elfproef(n) and not n.startswith("999")}
+    assert real <= published
 
 
 @pytest.mark.parametrize("item", ["bel [[NAAM:Jip]] op", "bel [[PERSOON:Jip op", "bel Jip]] op"])
