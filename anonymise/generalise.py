@@ -43,6 +43,7 @@ _SECTORS: Mapping[str, str] = {
     "de beveiliging": "beveiligingsbedrijf beveiliging",
     "de cultuur": "theater museum orkest bioscoop omroep",
 }
+SECTORS = frozenset(_SECTORS)
 _SECTOR_OF = {word: sector for sector, words in _SECTORS.items() for word in words.split()}
 DIAGNOSIS_GROUPS: Mapping[str, tuple[str, ...]] = {
     "psychische aandoening": (

@@ -28,12 +28,23 @@ def _regions() -> Mapping[str, Arbeidsmarktregio]:
 @cache
 def _placeholder() -> re.Pattern[str]:
     names = sorted((region.value for region in Arbeidsmarktregio), key=len, reverse=True)
-    return re.compile(rf"\[(?:regio )?(?:{'|'.join(map(re.escape, names))})(?: \d+)?\]", re.IGNORECASE)
+    return re.compile(rf"\[(?:regio )?(?P<regio>{'|'.join(map(re.escape, names))})(?: \d+)?\]", re.IGNORECASE)
 
 
 def placeholders(text: str) -> list[tuple[int, int]]:
     """Where a text names no more than a region, as [regio Twente] does in place of a town."""
     return [match.span() for match in _placeholder().finditer(text)]
+
+
+def named_region(text: str) -> Arbeidsmarktregio | None:
+    """The region of the first placeholder that names one."""
+    found = _placeholder().search(text)
+    return _by_name()[found["regio"].casefold()] if found else None
+
+
+@cache
+def _by_name() -> Mapping[str, Arbeidsmarktregio]:
+    return {region.value.casefold(): region for region in Arbeidsmarktregio}
 
 
 def region_of(place: str) -> Arbeidsmarktregio | None:

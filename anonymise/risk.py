@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from anonymise.coarse import coarse_traits
 from anonymise.spans import Hit
 from casusprudentie.domain.casus import Facts
 from casusprudentie.domain.privacy import ResidualRisk, SpanKind
@@ -82,6 +83,7 @@ _SIGNS = (
         "De werkgever is klein.",
     ),
 )
+_TOGETHER = 3
 _QUASI = {
     SpanKind.LEEFTIJD: (0.05, "leeftijd"),
     SpanKind.PLAATS: (0.08, "woonplaats of regio"),
@@ -96,7 +98,8 @@ _QUASI = {
 def residual_risk(
     texts: Mapping[str, str], hits: Mapping[str, Sequence[Hit]], facts: Facts | None = None
 ) -> ResidualRisk:
-    """A score from 0 to 1 over what the anonymised `texts` still tell; k stays None, the register counts it."""
+    """A score from 0 to 1 over what the anonymised `texts` still tell; with the coarse traits on which the
+    register counts k."""
     whole = "\n".join(texts.values())
     reasons: list[str] = []
     remain = 1.0
@@ -104,11 +107,13 @@ def residual_risk(
         if sign.pattern.search(whole):
             reasons.append(sign.uitleg)
             remain *= 1 - sign.weight
+    if reasons:
+        reasons.append("Omschrijf dit algemener of laat het weg als het voor het besluit niet nodig is.")
     kinds = {hit.kind for found in hits.values() for hit in found}
     traits = [(_QUASI[kind]) for kind in sorted(kinds) if kind in _QUASI]
     for weight, _ in traits:
         remain *= 1 - weight
-    if len(traits) >= 3:
+    if len(traits) >= _TOGETHER:
         reasons.append("Samen genoemd in grove vorm: " + _listed(name for _, name in traits) + ".")
         remain *= 0.9
     if re.search(r"\[regio [^\]]+\]", whole) and re.search(r"\[\d{1,2}-\d{1,2}(?: jaar|-jarige?)\]", whole):
@@ -122,8 +127,14 @@ def residual_risk(
     ):
         reasons.append("De velden noemen de regio en het kwartaal.")
         remain *= 0.95
+    coarse = coarse_traits(texts, facts)
+    if len(coarse.told) >= _TOGETHER:
+        reasons.append("De casus noemt samen: " + _listed(coarse.told) + ".")
     return ResidualRisk(
-        round(1 - remain, 2), None, tuple(reasons) or ("Er is niets gevonden dat deze casus bijzonder maakt.",)
+        round(1 - remain, 2),
+        None,
+        tuple(reasons) or ("Er is niets gevonden dat deze casus bijzonder maakt.",),
+        coarse,
     )
 
 

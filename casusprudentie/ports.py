@@ -323,8 +323,8 @@ class Register(Protocol):
         """The index has heard these."""
         ...
 
-    def count_like(self, record: CasusRecord) -> int:
-        """How many released casussen share the coarse traits of this one (regio, onderdeel, wetten, periode)."""
+    def count_like(self, record: CasusRecord) -> int | None:
+        """How many other released casussen have the coarse traits of this one; None when its traits are not known."""
         ...
 
     def role_of(self, subject: str) -> frozenset[str]:

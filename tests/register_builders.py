@@ -20,6 +20,7 @@ from casusprudentie.domain.privacy import (
     AnonymisedCasus,
     AnonymisedText,
     Approval,
+    CoarseTraits,
     Dismissal,
     Finding,
     PersonalDataSpan,
@@ -114,13 +115,16 @@ TEXTS = {
 }
 
 
-def anonymised(texts: Mapping[str, str] = TEXTS) -> AnonymisedCasus:
+TRAITS = CoarseTraits("40-49", "Twente", "de bouw", "WW", "psychische aandoening")
+
+
+def anonymised(texts: Mapping[str, str] = TEXTS, traits: CoarseTraits | None = TRAITS) -> AnonymisedCasus:
     """Texts that went through the pipeline."""
     span = PersonalDataSpan(0, 7, SpanKind.PERSOON, 0.9, "tagger", "[klant]")
     return AnonymisedCasus(
         texts={name: AnonymisedText(text, (span,)) for name, text in texts.items()},
         findings=(Finding(TextField.FEITEN, 0, 7, "hoofdletters", "Dit lijkt op een naam."),),
-        risk=ResidualRisk(0.2, 4, ("Er zijn er vier.",)),
+        risk=ResidualRisk(0.2, 4, ("Er zijn er vier.",), traits),
         detectors="detectors 1",
     )
 
@@ -162,7 +166,7 @@ def released(of: CasusRecord, **changes: Any) -> ReleasedCasus:
         approval=approval(texts),
         released_at=NOON,
         released_by="curator-2",
-        risk=ResidualRisk(0.1, 3),
+        risk=of.anonymised.risk if of.anonymised else ResidualRisk(0.1, 3),
         retention=of.retention,
     )
     return replace(full, **changes)

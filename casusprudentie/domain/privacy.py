@@ -188,16 +188,75 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class CoarseTraits:
+    """What a casus still tells of its client in coarse form: values of closed lists, None where it tells nothing."""
+
+    leeftijd: str | None = None
+    regio: str | None = None
+    sector: str | None = None
+    uitkering: str | None = None
+    diagnose: str | None = None
+
+    def __post_init__(self) -> None:
+        if any(value is not None and not 0 < len(value) <= 60 for value in self._values):
+            raise ValueError("a coarse trait is a short word of a closed list")
+
+    @property
+    def _values(self) -> tuple[str | None, ...]:
+        return self.leeftijd, self.regio, self.sector, self.uitkering, self.diagnose
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The values that the casus tells."""
+        return tuple(value for value in self._values if value)
+
+    @property
+    def key(self) -> str:
+        """Equal for two casussen that tell the same; at most 304 characters."""
+        return "|".join(value or "" for value in self._values)
+
+
+FEW = 5
+"""With fewer casussen like it than this, a casus should be made coarser."""
+_COARSER = {
+    "leeftijd": "laat de leeftijdsgroep weg",
+    "regio": "noem de regio niet",
+    "sector": "noem de sector niet",
+    "diagnose": "omschrijf de aandoening algemener",
+}
+
+
+@dataclass(frozen=True, slots=True)
 class ResidualRisk:
     """What may still point at someone when the identifiers are gone.
 
-    `score` runs from 0 (ordinary) to 1 (easily singled out); `k` counts the casussen in the register that
-    share the quasi-identifiers (None when not counted yet); `uitleg` tells it in Dutch.
+    `score` runs from 0 (ordinary) to 1 (easily singled out); `k` counts the other released casussen with the same
+    `traits` (None when not counted); `uitleg` tells it in Dutch. `traits` is None when the casus was anonymised
+    before they were kept.
     """
 
     score: float
     k: int | None
     uitleg: tuple[str, ...] = ()
+    traits: CoarseTraits | None = None
+
+    @property
+    def telling(self) -> str:
+        """In Dutch how many casussen are like this one; empty when not counted."""
+        if self.k is None:
+            return ""
+        if self.k == 0:
+            return "Geen andere vrijgegeven casus deelt deze grove kenmerken."
+        others = "1 andere vrijgegeven casus deelt" if self.k == 1 else f"{self.k} andere vrijgegeven casussen delen"
+        return f"{others} deze grove kenmerken."
+
+    @property
+    def advies(self) -> str:
+        """In Dutch what to make coarser; empty when enough casussen are alike, or when that is not known."""
+        if self.k is None or self.k >= FEW or self.traits is None:
+            return ""
+        steps = [step for name, step in _COARSER.items() if getattr(self.traits, name)]
+        return f"Maak de casus zo nodig grover: {', of '.join(steps)}." if steps else ""
 
 
 @dataclass(frozen=True, slots=True)

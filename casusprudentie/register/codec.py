@@ -18,6 +18,7 @@ from casusprudentie.domain.privacy import (
     AnonymisedCasus,
     AnonymisedText,
     Approval,
+    CoarseTraits,
     Dismissal,
     Finding,
     PersonalDataSpan,
@@ -149,11 +150,14 @@ def _approval_from_json(body: Json) -> Approval:
 
 
 def _risk_to_json(risk: ResidualRisk) -> list[Any]:
-    return [risk.score, risk.k, list(risk.uitleg)]
+    traits = risk.traits
+    told = [traits.leeftijd, traits.regio, traits.sector, traits.uitkering, traits.diagnose] if traits else None
+    return [risk.score, risk.k, list(risk.uitleg), told]
 
 
 def _risk_from_json(body: list[Any]) -> ResidualRisk:
-    return ResidualRisk(body[0], body[1], tuple(body[2]))
+    score, k, uitleg, *rest = body
+    return ResidualRisk(score, k, tuple(uitleg), CoarseTraits(*rest[0]) if rest and rest[0] else None)
 
 
 def _anonymised_to_json(anonymised: AnonymisedCasus) -> Json:

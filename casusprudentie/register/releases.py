@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select, tuple_
+from sqlalchemy import Connection, Select, and_, func, insert, select, tuple_
 
-from casusprudentie.domain.casus import Facts, Vindplaats
+from casusprudentie.domain.casus import Vindplaats
 from casusprudentie.domain.record import CasusRecord
 from casusprudentie.domain.released import ReleasedCasus
 from casusprudentie.register.chunks import chunks
@@ -23,21 +23,12 @@ def insert_release(connection: Connection, casus: ReleasedCasus) -> None:
         insert(releases).values(
             vindplaats=str(casus.vindplaats),
             versie=casus.versie,
-            **_traits(casus.facts),
+            kenmerken=casus.risk.traits.key if casus.risk.traits else None,
             fingerprint=casus.approval.fingerprint,
             released_at=casus.released_at,
             body=released_to_json(casus),
         )
     )
-
-
-def _traits(facts: Facts) -> dict[str, str | int | None]:
-    return {
-        "regio": facts.arbeidsmarktregio.value if facts.arbeidsmarktregio else None,
-        "onderdeel": facts.organisatieonderdeel.value if facts.organisatieonderdeel else None,
-        "eerste_wet": facts.wetten[0].value if facts.wetten else None,
-        "periode": facts.periode.jaar if facts.periode else None,
-    }
 
 
 def visible(connection: Connection, vindplaatsen: Iterable[Vindplaats]) -> Mapping[Vindplaats, int]:
@@ -82,20 +73,18 @@ def versions(connection: Connection, vindplaats: Vindplaats) -> Iterator[Release
     return map(released_from_json, connection.execute(wanted).scalars())
 
 
-def count_like(connection: Connection, record: CasusRecord) -> int:
-    """How many other visible casussen have the same regio, onderdeel and year, and a first wet among its wetten.
+def count_like(connection: Connection, record: CasusRecord) -> int | None:
+    """How many other visible casussen have the same coarse traits; None when those of this one are not known.
 
-    What is not filled in is like what is not filled in.
+    What a casus does not tell is like what another does not tell.
     """
-    traits = _traits(record.facts)
-    wetten = [wet.value for wet in record.facts.wetten]
-    eerste = releases.c.eerste_wet
-    same: list[ColumnElement[bool]] = [releases.c[name] == traits[name] for name in ("regio", "onderdeel", "periode")]
-    same.append(eerste.in_(wetten) if wetten else eerste.is_(None))
+    traits = record.anonymised.risk.traits if record.anonymised else None
+    if traits is None:
+        return None
     wanted = (
         select(func.count())
         .select_from(releases)
         .join(casussen, _CURRENT)
-        .where(casussen.c.vindplaats != str(record.vindplaats), *same)
+        .where(casussen.c.vindplaats != str(record.vindplaats), releases.c.kenmerken == traits.key)
     )
     return connection.execute(wanted).scalar_one()

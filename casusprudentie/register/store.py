@@ -158,8 +158,8 @@ class SqlRegister:
         with self._database.writing() as connection:
             pending.done(connection, numbers)
 
-    def count_like(self, record: CasusRecord) -> int:
-        """How many other released casussen share the coarse traits of this one (regio, onderdeel, wetten, jaar)."""
+    def count_like(self, record: CasusRecord) -> int | None:
+        """How many other released casussen have the coarse traits of this one; None when its traits are not known."""
         with self._database.reading() as connection:
             return releases.count_like(connection, record)
 

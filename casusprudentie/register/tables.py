@@ -91,14 +91,11 @@ releases = Table(
     metadata,
     Column("vindplaats", String(20), ForeignKey("casussen.vindplaats"), primary_key=True),
     Column("versie", Integer, primary_key=True, autoincrement=False),
-    Column("regio", String(64)),
-    Column("onderdeel", String(64)),
-    Column("eerste_wet", String(32)),
-    Column("periode", Integer),
+    Column("kenmerken", String(320)),
     Column("fingerprint", String(64), nullable=False),
     Column("released_at", UtcDateTime, nullable=False),
     Column("body", Text, nullable=False),
-    Index("ix_releases_traits", "periode", "eerste_wet", "onderdeel", "regio"),
+    Index("ix_releases_kenmerken", "kenmerken"),
 )
 
 outbox = Table(

@@ -212,7 +212,7 @@ def test_what_a_search_asks_is_found_through_an_index(engine: Engine) -> None:
     asked = {
         "visible": "SELECT vindplaats, visible FROM casussen WHERE vindplaats IN ('a', 'b')",
         "count_like": "SELECT count(*) FROM releases JOIN casussen ON releases.vindplaats = casussen.vindplaats "
-        "WHERE periode = 2024 AND eerste_wet IN ('WW') AND onderdeel = 'Uitkeren' AND regio = 'Twente'",
+        "WHERE kenmerken = '|Twente||WW|'",
         "queue": "SELECT titel FROM casussen WHERE status IN ('concept') ORDER BY changed_at",
         "audit": "SELECT * FROM audit WHERE vindplaats = 'a' ORDER BY number",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -43,8 +44,9 @@ def _approval(desk: Desk) -> None:
         for name in in_reading_order(record.texts):
             st.html(f"<h3>{safe(label(name))}</h3>{prose(record.texts[name])}")
     if record.anonymised:
-        risk = record.anonymised.risk
-        st.html(facts({"Restrisico op herkenning": f"{risk.score:.0%}. {' '.join(risk.uitleg)}"}))
+        risk = replace(record.anonymised.risk, k=house().register.count_like(record))
+        told = (f"{risk.score:.0%}.", *risk.uitleg, risk.telling, risk.advies)
+        st.html(facts({"Restrisico op herkenning": " ".join(filter(None, told))}))
     st.html("<p>Met uw goedkeuring zegt u dat u elke tekst hebt gelezen en dat niemand erin te herkennen is.</p>")
     if st.button("Anonimisering goedkeuren", type="primary", key="goedkeuren"):
         act(

@@ -208,13 +208,13 @@ def _origin(casus: ReleasedCasus) -> None:
     st.html("<h2>Herkomst</h2>")
     risk = casus.risk
     level = "laag" if risk.score < 0.34 else "middelmatig" if risk.score < 0.67 else "hoog"
-    like = f" {risk.k} vrijgegeven casussen delen deze grove kenmerken." if risk.k is not None else ""
+    told = (f"{level} ({risk.score:.0%}).", risk.telling, *risk.uitleg)
     st.html(
         facts(
             {
                 "Versie": f"{casus.versie}, vrijgegeven op {day(casus.released_at)}",
                 "Anonimisering beoordeeld": f"door een {casus.approval.role}, op {day(casus.approval.at)}",
-                "Restrisico op herkenning": f"{level} ({risk.score:.0%}).{like} {' '.join(risk.uitleg)}",
+                "Restrisico op herkenning": " ".join(filter(None, told)),
                 "Bewaren tot": day(casus.retention),
             }
         )

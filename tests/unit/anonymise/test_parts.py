@@ -174,11 +174,14 @@ def test_risk_grows_with_what_makes_someone_stand_out() -> None:
     )
     assert 0 <= ordinary.score < 0.1 < striking.score <= 1
     assert ordinary.k is None
-    assert len(striking.uitleg) >= 3
+    assert len(striking.uitleg) >= 4
+    assert any("algemener" in sentence for sentence in striking.uitleg)
+    assert not any("algemener" in sentence for sentence in ordinary.uitleg)
 
 
 def test_coarse_traits_together_are_told() -> None:
     hits = {"feiten": [_hit(0, 3, SpanKind.LEEFTIJD), _hit(4, 6, SpanKind.PLAATS), _hit(7, 9, SpanKind.WERKGEVER)]}
-    risk = residual_risk({"feiten": "[50-59 jaar] uit [regio Twente] bij [werkgever]"}, hits)
+    risk = residual_risk({"feiten": "[50-59 jaar] uit [regio Twente] bij [werkgever in de zorg]"}, hits)
     assert "Samen genoemd in grove vorm: leeftijd, woonplaats of regio en werkgever of sector." in risk.uitleg
     assert "Leeftijdsgroep en regio staan er allebei in." in risk.uitleg
+    assert "De casus noemt samen: 50-59, Twente en de zorg." in risk.uitleg

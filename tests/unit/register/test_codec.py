@@ -14,6 +14,7 @@ from casusprudentie.domain.privacy import (
     AnonymisedCasus,
     AnonymisedText,
     Approval,
+    CoarseTraits,
     Dismissal,
     Finding,
     PersonalDataSpan,
@@ -49,7 +50,7 @@ from casusprudentie.register.codec import (
     search_to_json,
 )
 from casusprudentie.register.raw_codec import raw_from_bytes, raw_to_bytes
-from tests.register_builders import CANARY_NAME, record, released
+from tests.register_builders import CANARY_NAME, anonymised, record, released
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=2))])
@@ -90,7 +91,14 @@ SPANS = st.builds(
     IDS,
     TEXT,
 )
-RISKS = st.builds(ResidualRisk, SCORES, st.none() | st.integers(0, 99), st.lists(TEXT, max_size=2).map(tuple))
+TRAITS = st.builds(CoarseTraits, *[st.none() | st.sampled_from(["40-49", "Twente", "de bouw"])] * 5)
+RISKS = st.builds(
+    ResidualRisk,
+    SCORES,
+    st.none() | st.integers(0, 99),
+    st.lists(TEXT, max_size=2).map(tuple),
+    st.none() | TRAITS,
+)
 ANONYMISED = st.builds(
     AnonymisedCasus,
     texts=st.dictionaries(
@@ -241,3 +249,10 @@ def test_a_stored_release_whose_text_was_changed_is_refused() -> None:
     stored = released_to_json(released(record()))
     with pytest.raises(ValueError, match="changed after its approval"):
         released_from_json(stored.replace("te veel", "te weinig"))
+
+
+def test_a_risk_that_was_written_without_traits_is_read_without() -> None:
+    kept = record(anonymised=anonymised(traits=None))
+    assert '"Er zijn er vier."],null]' in record_to_json(kept)
+    old = record_to_json(kept).replace('"Er zijn er vier."],null]', '"Er zijn er vier."]]')
+    assert record_from_json(old) == kept

@@ -7,14 +7,16 @@ from sqlalchemy import Engine, delete
 from sqlalchemy.exc import IntegrityError
 
 from casusprudentie.domain.casus import Status, TextField, Vindplaats
+from casusprudentie.domain.privacy import CoarseTraits
 from casusprudentie.domain.search import Facet, SearchFilter
-from casusprudentie.domain.vocabulary import Arbeidsmarktregio, Wet
+from casusprudentie.domain.vocabulary import Wet
 from casusprudentie.errors import StaleCasus, UnknownCasus
 from casusprudentie.register.audit import SqlAuditLog
 from casusprudentie.register.store import SqlRegister
 from casusprudentie.register.tables import counters
 from tests.register_builders import (
     TEXTS,
+    TRAITS,
     StepClock,
     add,
     add_released,
@@ -288,22 +290,27 @@ def test_many_vindplaatsen_can_be_asked_at_once(register: SqlRegister) -> None:
     assert list(register.released(asked)) == [here]
 
 
-def test_the_like_of_a_casus_share_regio_onderdeel_year_and_a_law(register: SqlRegister) -> None:
+def test_the_like_of_a_casus_tell_the_same_of_age_region_sector_benefit_and_diagnosis(register: SqlRegister) -> None:
     asked = add_released(register, "zelf")
-    add_released(register, "zelfde")
-    add_released(register, "andere eerste wet", facts=facts(wetten=(Wet.TW,)))
-    add_released(register, "geen gedeelde wet", facts=facts(wetten=(Wet.WIA,)))
-    add_released(register, "andere regio", facts=facts(arbeidsmarktregio=Arbeidsmarktregio.ZEELAND))
-    add_released(register, "ander jaar", facts=facts(periode=None))
+    add_released(register, "zelfde", facts=facts(wetten=(Wet.WIA,), periode=None))
+    for name in ("leeftijd", "regio", "sector", "uitkering", "diagnose"):
+        other = replace(TRAITS, **{name: "anders"})
+        add_released(register, f"andere {name}", anonymised=anonymised(traits=other))
     register.withdraw(add_released(register, "ingetrokken"), event())
     add(register, "niet vrijgegeven")
-    assert register.count_like(asked) == 2
+    assert register.count_like(asked) == 1
 
 
-def test_a_casus_without_traits_is_like_others_without(register: SqlRegister) -> None:
-    bare = facts(wetten=(), periode=None, arbeidsmarktregio=None, organisatieonderdeel=None)
-    add_released(register, "kaal", facts=bare)
-    assert register.count_like(add(register, "ook kaal", facts=bare)) == 1
+def test_a_casus_that_tells_nothing_is_like_others_that_tell_nothing(register: SqlRegister) -> None:
+    bare = anonymised(traits=CoarseTraits())
+    add_released(register, "kaal", anonymised=bare)
+    add_released(register, "van voor de kenmerken", anonymised=anonymised(traits=None))
+    assert register.count_like(add(register, "ook kaal", anonymised=bare)) == 1
+
+
+def test_what_was_anonymised_before_the_traits_were_kept_is_not_counted(register: SqlRegister) -> None:
+    assert register.count_like(add(register, "oud", anonymised=anonymised(traits=None))) is None
+    assert register.count_like(add(register, "leeg", anonymised=None)) is None
 
 
 def test_the_audit_log_hears_of_every_change_under_the_right_vindplaats(register: SqlRegister) -> None:

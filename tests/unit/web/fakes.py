@@ -25,6 +25,7 @@ from casusprudentie.domain.people import Role, User
 from casusprudentie.domain.privacy import (
     AnonymisedCasus,
     AnonymisedText,
+    CoarseTraits,
     Finding,
     Offsets,
     PersonalDataSpan,
@@ -146,7 +147,12 @@ class FakeAnonymiser:
             name: self._text(text, [d for d in decisions if d.field == name]) for name, text in casus.texts.items()
         }
         findings = FakeLeakCheck().findings({name: text.text for name, text in texts.items()})
-        return AnonymisedCasus(texts, findings, ResidualRisk(0.2, None, ("Regio en periode zijn algemeen.",)), "fake")
+        return AnonymisedCasus(
+            texts,
+            findings,
+            ResidualRisk(0.2, None, ("Regio en periode zijn algemeen.",), CoarseTraits(regio="Twente")),
+            "fake",
+        )
 
     def anonymise_text(self, text: RawText) -> AnonymisedText:
         return self._text(text, [])
@@ -196,6 +202,7 @@ class FakeRegister:
         self._versions: dict[Vindplaats, list[ReleasedCasus]] = {}
         self._outbox: list[OutboxItem] = []
         self.roles: dict[str, frozenset[str]] = {}
+        self.alike = 7
 
     def find_source(self, source_key: str) -> tuple[Vindplaats, str] | None:
         return self._sources.get(source_key)
@@ -271,8 +278,8 @@ class FakeRegister:
         done = set(numbers)
         self._outbox = [item for item in self._outbox if item.number not in done]
 
-    def count_like(self, record: CasusRecord) -> int:
-        return 7
+    def count_like(self, record: CasusRecord) -> int | None:
+        return self.alike
 
     def role_of(self, subject: str) -> frozenset[str]:
         return self.roles.get(subject, frozenset())

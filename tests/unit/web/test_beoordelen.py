@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from casusprudentie.domain.casus import Facts, Status, Vindplaats
@@ -125,6 +126,20 @@ def test_approve_then_release_makes_it_findable(here: FakeHouse, visit: Visit) -
     page = press(page, "Vrijgeven")
     assert "Vrijgegeven en vindbaar" in words(page)
     assert here.index.contents() == {vindplaats: 1}
+
+
+@pytest.mark.parametrize(
+    ("alike", "told", "advised"),
+    [(7, "7 andere vrijgegeven casussen delen", False), (0, "Geen andere vrijgegeven casus deelt", True)],
+)
+def test_who_approves_sees_how_many_are_alike_and_what_to_make_coarser(
+    here: FakeHouse, visit: Visit, alike: int, told: str, advised: bool
+) -> None:
+    here.register.alike = alike
+    vindplaats = here.bring_in(raw_casus(1))
+    shown = words(tab(visit("beoordeling", CURATOR, vindplaats), vindplaats, "Vrijgeven"))
+    assert told in shown
+    assert ("noem de regio niet" in shown) is advised
 
 
 def test_a_release_waits_for_an_engine_that_is_down(here: FakeHouse, visit: Visit) -> None:
