@@ -35,7 +35,7 @@ _DAY = regex.compile(
     r"|en|ën|de|ste)+)$"
 )
 _STREET_LEAD = regex.compile(
-    r"^(?:(?i:wonende?|woont|woonachtig|gevestigd|verblijft|adres|te|aan|op|in|naar|van|bij|nabij)[ ]+)+"
+    r"^(?:(?:wonende?|woont|woonachtig|gevestigd|verblijft|adres|te|aan|op|in|naar|van|bij|nabij|AAN|OP|TE|IN)[ ]+)+"
     r"(?:(?:de|het|den)[ ]+)?|^(?:de|het|den)[ ]+"
 )
 _PLACE_INSIDE = regex.compile(
