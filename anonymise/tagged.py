@@ -116,15 +116,14 @@ def _holds_enough(text: str, span: TaggedSpan) -> bool:
     if span.kind in _DIGITS_NEEDED:
         before = text[max(0, span.start - 40) : span.start].lower()
         spelled = value.replace(" ", "").isalpha() and len(value) > 12
-        if any(word in before for word in _FORMS) and span.score < 0.9:
+        row = _row_of_digits(text, span)
+        if any(word in before for word in _FORMS) and span.score < _SURE:
             return False
-        if span.kind is SpanKind.TELEFOON and public_number(_row_of_digits(text, span)):
+        if span.kind is SpanKind.TELEFOON and public_number(row):
             return False
         if span.kind is SpanKind.BSN and span.score < _SURE and _no_bsn(value, before):
             return False
-        return spelled or (
-            len(_row_of_digits(text, span)) >= _DIGITS_NEEDED[span.kind] and any(c.isdigit() for c in value)
-        )
+        return spelled or (len(row) >= _DIGITS_NEEDED[span.kind] and any(c.isdigit() for c in value))
     if span.kind is SpanKind.DATUM:
         return any(c.isdigit() for c in value) or (span.score >= 0.9 and len(value.split()) > 1)
     if span.kind is SpanKind.EMAIL:
