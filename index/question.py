@@ -54,6 +54,11 @@ def _only_cites(text: str) -> bool:
     return all(not token.word.isalpha() or token.word in _ARTICLE_WORDS for token in tokens(text))
 
 
+def meaning_of(text: str, thesaurus: Thesaurus) -> str:
+    """What the encoder reads of an (anonymised) question: abbreviations written out, placeholders left in."""
+    return encoder_text(thesaurus.written_out(text))
+
+
 def question(text: str, thesaurus: Thesaurus, expanding: Expanding | None = None) -> Question:
     """Analyse an (anonymised) text. A placeholder counts for the encoder and within quotation marks only."""
     whole, text = text, without_placeholders(text)
@@ -79,4 +84,4 @@ def question(text: str, thesaurus: Thesaurus, expanding: Expanding | None = None
     citations = {found.key: max(least, STRENGTH[found.kind]) for found in identifiers(text)}
     # Someone who copies a sentence of a casus copies its placeholders too.
     phrases = dict.fromkeys(quoted_phrases(whole), PHRASE_STRENGTH)
-    return Question(asked, grams, citations, phrases, encoder_text(thesaurus.written_out(whole)))
+    return Question(asked, grams, citations, phrases, meaning_of(whole, thesaurus))

@@ -23,7 +23,7 @@ from index.elasticsearch.mapping import fingerprint, mappings
 from index.elasticsearch.places import Live, Switchboard
 from index.elasticsearch.writing import Analysed, put, put_actions, take_out
 from index.lexical import MAX_GRAMS, FieldWeights, rarest, telling
-from index.question import Expanding, Question, question
+from index.question import Expanding, Question, meaning_of, question
 from index.spelling import Familiar, never, suggestion
 from index.thesaurus import Thesaurus, shipped_thesaurus
 
@@ -124,7 +124,7 @@ class ElasticsearchIndex:
             live = self._switchboard.live()
             if live is None or not live.meaning or not pool:
                 return ()
-            leaning = self._asked.vector(question(query.text, self._thesaurus, self._expanding).meaning)[0].copy()
+            leaning = self._asked.vector(meaning_of(query.text, self._thesaurus))[0].copy()
             for vindplaats, weight in towards.items():
                 if (mean := self._mean(live.alias, vindplaats)) is not None:
                     leaning += weight * mean

@@ -16,7 +16,7 @@ from index.embedded.generation import REBUILD, UNREADABLE, Fit, Manifest, stamp
 from index.embedded.snapshot import Snapshot
 from index.embedded.writer import Writer
 from index.lexical import FieldWeights
-from index.question import Expanding, question
+from index.question import Expanding, meaning_of, question
 from index.spelling import Familiar, never
 from index.thesaurus import Thesaurus, shipped_thesaurus
 
@@ -85,9 +85,9 @@ class EmbeddedIndex:
         snapshot = self._current()
         if snapshot is None or not snapshot.meaning:
             return ()
-        asked = question(query.text, self._thesaurus, self._expanding)
         try:
-            return snapshot.lean(self._asked.vector(asked.meaning), towards, among)
+            vector = self._asked.vector(meaning_of(query.text, self._thesaurus))
+            return snapshot.lean(vector, towards, among)
         except (ValueError, OSError) as error:
             raise EngineUnavailable(UNREADABLE) from error
 
